@@ -12,8 +12,8 @@ public sealed class CrashJourneys(Platform platform)
     public async Task Killed_in_the_middle_of_500_requests_all_are_answered_and_none_is_counted_twice(string service)
     {
         const int Requests = 500;
-        var (pool, _) = await platform.OpenPool(1_000);
-        var requests = Enumerable.Range(0, Requests).Select(_ => Platform.Request(pool, TestMachines.Physical())).ToList();
+        var (pool, _) = await platform.Catalogue.OpenPool(1_000);
+        var requests = Enumerable.Range(0, Requests).Select(_ => TestRequests.For(pool, TestMachines.Physical())).ToList();
         var answers = requests.Select(request => platform.Requester.Expect(request.RequestId)).ToList();
 
         var publishing = Task.WhenAll(requests.Select(request => platform.Requester.Publish(request)));
@@ -30,7 +30,7 @@ public sealed class CrashJourneys(Platform platform)
         Assert.All(
             platform.Requester.Answers.Where(answer => ids.Contains(answer.RequestId)).GroupBy(answer => answer.RequestId),
             repeated => Assert.Single(repeated.Select(answer => answer.Answer).Distinct()));
-        var sum = await platform.Verify(pool);
+        var sum = await platform.Catalogue.Verify(pool);
         Assert.True(sum!.AddsUp, sum.FirstWrong);
         Assert.Equal(Requests, sum.Consumed);
         Assert.Equal(Requests, sum.Activations);
@@ -43,8 +43,8 @@ public sealed class CrashJourneys(Platform platform)
     public async Task A_server_killed_in_the_middle_is_restarted_and_nothing_is_lost(string server)
     {
         const int Requests = 200;
-        var (pool, _) = await platform.OpenPool(1_000);
-        var requests = Enumerable.Range(0, Requests).Select(_ => Platform.Request(pool, TestMachines.Physical())).ToList();
+        var (pool, _) = await platform.Catalogue.OpenPool(1_000);
+        var requests = Enumerable.Range(0, Requests).Select(_ => TestRequests.For(pool, TestMachines.Physical())).ToList();
         var answers = requests.Select(request => platform.Requester.Expect(request.RequestId)).ToList();
 
         var publishing = Task.WhenAll(requests.Select(request => platform.Requester.PublishUntilConfirmed(request)));
@@ -55,10 +55,10 @@ public sealed class CrashJourneys(Platform platform)
         var heard = await Task.WhenAll(answers).WaitAsync(TimeSpan.FromMinutes(2));
 
         Assert.All(heard, answer => Assert.True(Assert.IsType<ActivationGranted>(answer).Consumed));
-        var sum = await platform.Verify(pool);
+        var sum = await platform.Catalogue.Verify(pool);
         Assert.True(sum!.AddsUp, sum.FirstWrong);
         Assert.Equal(Requests, sum.Consumed);
-        var remaining = await Until.True(() => platform.Remaining(pool), level => level is { Remaining: 1_000 - Requests, Source: "redis" }, "Redis to be whole again");
+        var remaining = await Until.True(() => platform.Catalogue.Remaining(pool), level => level is { Remaining: 1_000 - Requests, Source: "redis" }, "Redis to be whole again");
         Assert.Equal(Requests, remaining!.Consumed);
     }
 }

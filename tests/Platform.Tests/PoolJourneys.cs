@@ -9,10 +9,10 @@ public sealed class PoolJourneys(Platform platform)
     [Fact]
     public async Task R8_an_exhausted_pool_denies_a_new_machine_with_its_code_and_both_ways_on()
     {
-        var (pool, _) = await platform.OpenPool(1);
-        await platform.Requester.AskGranted(Platform.Request(pool, TestMachines.Physical()));
+        var (pool, _) = await platform.Catalogue.OpenPool(1);
+        await platform.Requester.AskGranted(TestRequests.For(pool, TestMachines.Physical()));
 
-        var denied = await platform.Requester.AskDenied(Platform.Request(pool, TestMachines.Physical()));
+        var denied = await platform.Requester.AskDenied(TestRequests.For(pool, TestMachines.Physical()));
 
         Assert.Equal(DenialCode.PoolExhausted, denied.Code);
         Assert.Equal("0xC004C008", denied.ErrorCode);
@@ -28,30 +28,30 @@ public sealed class PoolJourneys(Platform platform)
     [Fact]
     public async Task R9_an_exhausted_pool_lets_its_machines_activate_again()
     {
-        var (pool, _) = await platform.OpenPool(1);
+        var (pool, _) = await platform.Catalogue.OpenPool(1);
         var machine = TestMachines.Physical();
-        await platform.Requester.AskGranted(Platform.Request(pool, machine));
+        await platform.Requester.AskGranted(TestRequests.For(pool, machine));
 
-        var reimaged = await platform.Requester.AskGranted(Platform.Request(pool, machine, ActivationReason.Reimage));
-        var upgraded = await platform.Requester.AskGranted(Platform.Request(pool, machine.WithNewMemoryAndDisk(), ActivationReason.HardwareChange));
+        var reimaged = await platform.Requester.AskGranted(TestRequests.For(pool, machine, ActivationReason.Reimage));
+        var upgraded = await platform.Requester.AskGranted(TestRequests.For(pool, machine.WithNewMemoryAndDisk(), ActivationReason.HardwareChange));
 
         Assert.False(reimaged.Consumed);
         Assert.False(upgraded.Consumed);
-        Assert.Equal(0, (await platform.Level(pool))!.Remaining);
+        Assert.Equal(0, (await platform.Catalogue.Level(pool))!.Remaining);
     }
 
     [Fact]
     public async Task R10_granted_activations_raise_the_total_and_the_next_machine_succeeds()
     {
-        var (pool, keyId) = await platform.OpenPool(1);
-        await platform.Requester.AskGranted(Platform.Request(pool, TestMachines.Physical()));
-        await platform.Requester.AskDenied(Platform.Request(pool, TestMachines.Physical()));
+        var (pool, keyId) = await platform.Catalogue.OpenPool(1);
+        await platform.Requester.AskGranted(TestRequests.For(pool, TestMachines.Physical()));
+        await platform.Requester.AskDenied(TestRequests.For(pool, TestMachines.Physical()));
 
-        await platform.AddActivations(pool, keyId, 10, "MS-2026-000417");
+        await platform.Catalogue.AddActivations(pool, keyId, 10, "MS-2026-000417");
 
-        var granted = await platform.Requester.AskGranted(Platform.Request(pool, TestMachines.Physical()));
+        var granted = await platform.Requester.AskGranted(TestRequests.For(pool, TestMachines.Physical()));
         Assert.Equal(9, granted.PoolRemaining);
-        var entries = await platform.Get<List<LedgerEntry>>("activation", $"/keys/{keyId}/ledger");
+        var entries = await platform.Catalogue.Get<List<LedgerEntry>>("activation", $"/keys/{keyId}/ledger");
         var grant = Assert.Single(entries!, entry => entry.Kind == "ActivationsAdded");
         Assert.Equal(10, grant.TotalDelta);
         Assert.Contains("MS-2026-000417", grant.Reason, StringComparison.Ordinal);
@@ -61,14 +61,14 @@ public sealed class PoolJourneys(Platform platform)
     [Fact]
     public async Task R10_an_upgrade_takes_over_and_the_old_keys_machines_stay()
     {
-        var (pool, old) = await platform.OpenPool(5);
+        var (pool, old) = await platform.Catalogue.OpenPool(5);
         var machine = TestMachines.Physical();
-        await platform.Requester.AskGranted(Platform.Request(pool, machine));
+        await platform.Requester.AskGranted(TestRequests.For(pool, machine));
 
-        var upgrade = await platform.RegisterKey(pool, 50, supersedes: old);
+        var upgrade = await platform.Catalogue.RegisterKey(pool, 50, supersedes: old);
 
-        Assert.Equal(upgrade, (await platform.Requester.AskGranted(Platform.Request(pool, TestMachines.Physical()))).KeyId);
-        var stays = await platform.Requester.AskGranted(Platform.Request(pool, machine, ActivationReason.Reimage));
+        Assert.Equal(upgrade, (await platform.Requester.AskGranted(TestRequests.For(pool, TestMachines.Physical()))).KeyId);
+        var stays = await platform.Requester.AskGranted(TestRequests.For(pool, machine, ActivationReason.Reimage));
         Assert.Equal(old, stays.KeyId);
         Assert.False(stays.Consumed);
     }
@@ -76,10 +76,10 @@ public sealed class PoolJourneys(Platform platform)
     [Fact]
     public async Task R13_remaining_is_visible_for_key_and_pool_and_comes_from_Redis()
     {
-        var (pool, _) = await platform.OpenPool(5);
-        await platform.Requester.AskGranted(Platform.Request(pool, TestMachines.Physical()));
+        var (pool, _) = await platform.Catalogue.OpenPool(5);
+        await platform.Requester.AskGranted(TestRequests.For(pool, TestMachines.Physical()));
 
-        var remaining = await Until.True(() => platform.Remaining(pool), level => level is { Remaining: 4 }, "the catalogue to see the new figure");
+        var remaining = await Until.True(() => platform.Catalogue.Remaining(pool), level => level is { Remaining: 4 }, "the catalogue to see the new figure");
 
         Assert.Equal("redis", remaining!.Source);
         Assert.Equal(5, remaining.Total);
