@@ -69,15 +69,8 @@ internal sealed class Supervisor(Instance instance, Workload workload, RunContex
                 process = await run.Spawner.StartAsync(command, log.Write);
             Set(now with { Pid = process?.Pid, Url = workload.Url, ConnectionString = await workload.GetConnectionStringAsync(cancellationToken) });
 
-            using var alive = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            var exited = process?.Exited ?? Task.Delay(Timeout.InfiniteTimeSpan, run.Time, alive.Token);
-            var health = WatchHealthAsync(alive.Token);
-            await Task.WhenAny(exited, health).WaitAsync(cancellationToken);
-            if (health.IsFaulted)
-                await health;
-            await exited.WaitAsync(cancellationToken);
-            await alive.CancelAsync();
-            var healthyFor = await health;
+            var healthyFor = await WatchAsync(cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
             var exitCode = process?.ExitCode;
 
             if (workload.IsJob)
@@ -94,7 +87,16 @@ internal sealed class Supervisor(Instance instance, Workload workload, RunContex
         }
     }
 
-    /// <returns>How long it had been healthy when the watch ended.</returns>
+    /// <summary>Watches until the process ends or the token is cancelled; says how long it had been healthy by then.</summary>
+    private async Task<TimeSpan> WatchAsync(CancellationToken cancellationToken)
+    {
+        using var watching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var health = WatchHealthAsync(watching.Token);
+        await Task.WhenAny(health, process?.Exited ?? health);
+        await watching.CancelAsync();
+        return await health;
+    }
+
     private async Task<TimeSpan> WatchHealthAsync(CancellationToken cancellationToken)
     {
         long? healthySince = null;
