@@ -18,7 +18,7 @@ internal static class PlatformTable
                 $"[{(instance.State == InstanceState.Healthy ? "green" : "yellow")}]{instance.State}[/]",
                 Markup.Escape(WhereOf(instance)),
                 instance.Pid?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-",
-                File.Exists(log) ? Markup.Escape(Path.GetRelativePath(Directory.GetCurrentDirectory(), log)) : "-");
+                File.Exists(log) ? Markup.Escape(FromHere(log)) : "-");
         }
         // A pipe has no width: Spectre would take 80 columns and break every address.
         var width = console.Profile.Width;
@@ -26,6 +26,12 @@ internal static class PlatformTable
             console.Profile.Width = 200;
         console.Write(table);
         console.Profile.Width = width;
+    }
+
+    private static string FromHere(string path)
+    {
+        var relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
     }
 
     private static string WhereOf(Instance instance) => instance.Url ?? Addresses.Of(instance) ?? "-";

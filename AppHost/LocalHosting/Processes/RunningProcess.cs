@@ -14,12 +14,11 @@ internal sealed class RunningProcess(CommandTask<CommandResult> task, Signal sto
     /// <summary>Asks it to stop, and kills it with all its children where it has not within the time.</summary>
     public async Task StopAsync(TimeSpan patience, TimeProvider time)
     {
-        if (!Exited.IsCompleted)
-        {
-            Signals.Send(Pid, stopSignal);
-            await Task.WhenAny(Exited, Task.Delay(patience, time));
-        }
-        if (leadsGroup)
+        if (Exited.IsCompleted)
+            return;
+        Signals.Send(Pid, stopSignal);
+        await Task.WhenAny(Exited, Task.Delay(patience, time));
+        if (!Exited.IsCompleted && leadsGroup)
             Signals.SendToGroup(Pid, Signal.Kill);
         else if (!Exited.IsCompleted)
             Signals.Send(Pid, Signal.Kill);
