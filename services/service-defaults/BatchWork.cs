@@ -18,65 +18,74 @@ public sealed partial class BatchWork(TimeProvider clock, ILogger<BatchWork> log
     /// <summary>Runs <paramref name="work"/> for all messages of a batch, or for each alone where that fails.</summary>
     /// <param name="context">The batch.</param>
     /// <param name="work">Loads, decides, saves and answers the messages that it is given; safe to repeat.</param>
-    public async Task Run<T>(ConsumeContext<Batch<T>> context, Func<IReadOnlyList<ConsumeContext<T>>, Task> work)
-        where T : class
+    public Task Run<T>(ConsumeContext<Batch<T>> context, Func<IReadOnlyList<ConsumeContext<T>>, Task> work)
+        where T : class =>
+        Run(context.Message.ToList(), work, (message, error) => MoveToErrorQueue(message, message.Message, error), context.CancellationToken);
+
+    /// <summary>Runs <paramref name="work"/> for all items, or for each alone where that fails.</summary>
+    /// <param name="items">What there is to do; a message may hold several.</param>
+    /// <param name="work">Loads, decides, saves and answers the items that it is given; safe to repeat.</param>
+    /// <param name="giveUp">Takes the item that fails alone, with its reason: see <see cref="MoveToErrorQueue{T}"/>.</param>
+    /// <param name="cancellationToken">Ends the waiting when the service stops; the messages then come again.</param>
+    public async Task Run<TItem>(
+        IReadOnlyList<TItem> items, Func<IReadOnlyList<TItem>, Task> work, Func<TItem, Exception, Task> giveUp, CancellationToken cancellationToken)
     {
-        var messages = context.Message.ToList();
         try
         {
-            await WaitOut(messages, work, context.CancellationToken);
+            await WaitOut(items, work, cancellationToken);
         }
-        catch (Exception error) when (messages.Count > 1 && error is not OperationCanceledException)
+        catch (Exception error) when (items.Count > 1 && error is not OperationCanceledException)
         {
-            LogAlone(error, messages.Count);
-            foreach (var message in messages)
-                await RunAlone(message, work, context.CancellationToken);
+            LogAlone(error, items.Count);
+            foreach (var item in items)
+                await RunAlone(item, work, giveUp, cancellationToken);
         }
     }
 
-    private async Task RunAlone<T>(ConsumeContext<T> message, Func<IReadOnlyList<ConsumeContext<T>>, Task> work, CancellationToken cancellationToken)
-        where T : class
+    private async Task RunAlone<TItem>(
+        TItem item, Func<IReadOnlyList<TItem>, Task> work, Func<TItem, Exception, Task> giveUp, CancellationToken cancellationToken)
     {
         try
         {
-            await WaitOut([message], work, cancellationToken);
+            await WaitOut([item], work, cancellationToken);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            LogFailed(error, message.MessageId);
-            await MoveToErrorQueue(message, error);
+            LogFailed(error);
+            await giveUp(item, error);
         }
     }
 
-    private async Task WaitOut<T>(List<ConsumeContext<T>> messages, Func<IReadOnlyList<ConsumeContext<T>>, Task> work, CancellationToken cancellationToken)
-        where T : class
+    private async Task WaitOut<TItem>(IReadOnlyList<TItem> items, Func<IReadOnlyList<TItem>, Task> work, CancellationToken cancellationToken)
     {
         var races = 0;
         for (var wait = TimeSpan.FromMilliseconds(20); ; wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
         {
             try
             {
-                await work(messages);
+                await work(items);
                 return;
             }
             catch (Exception error) when (Transient.Is(error) || (Transient.IsLostRace(error) && ++races <= MostRaces))
             {
-                LogWaiting(error.Message, messages.Count, wait.TotalMilliseconds);
+                LogWaiting(error.Message, items.Count, wait.TotalMilliseconds);
                 Activity.Current?.AddException(error);
                 await Task.Delay(wait, clock, cancellationToken);
             }
         }
     }
 
-    // The headers are those that MassTransit itself writes to an error queue, so that tools read both alike.
-    private static async Task MoveToErrorQueue<T>(ConsumeContext<T> message, Exception error)
+    /// <summary>Puts a message into the error queue of the endpoint that it came from, with the headers that MassTransit itself writes there.</summary>
+    /// <param name="message">Where it came from.</param>
+    /// <param name="content">The message, or the part of it that failed.</param>
+    /// <param name="error">Why.</param>
+    public static async Task MoveToErrorQueue<T>(ConsumeContext message, T content, Exception error)
         where T : class
     {
         var queue = message.ReceiveContext.InputAddress.AbsolutePath.Split('/')[^1];
         var errors = await message.GetSendEndpoint(new Uri($"exchange:{queue}_error"));
-        await errors.Send(message.Message, send =>
+        await errors.Send(content, send =>
         {
-            send.MessageId = message.MessageId;
             send.RequestId = message.RequestId;
             send.ResponseAddress = message.ResponseAddress;
             send.Headers.Set(MessageHeaders.Reason, "fault");
@@ -86,12 +95,12 @@ public sealed partial class BatchWork(TimeProvider clock, ILogger<BatchWork> log
         });
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} messages wait {WaitMs} ms for what passes by itself: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} wait {WaitMs} ms for what passes by itself: {Reason}")]
     private partial void LogWaiting(string reason, int count, double waitMs);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A batch of {Count} failed; each of its messages is tried alone")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A batch of {Count} failed; each of them is tried alone")]
     private partial void LogAlone(Exception error, int count);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Message {MessageId} failed alone and goes to the error queue")]
-    private partial void LogFailed(Exception error, Guid? messageId);
+    [LoggerMessage(Level = LogLevel.Error, Message = "It failed alone too and goes to the error queue")]
+    private partial void LogFailed(Exception error);
 }
