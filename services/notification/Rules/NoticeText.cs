@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
 
 namespace MakPlatform.Notification.Rules;
 
@@ -69,10 +70,10 @@ public sealed record NoticeText(string Subject, string Text, string Html)
     // A name could hold line breaks (a header of its own) or marks that turn the reading direction (a figure that lies).
     private static string OneLine(string name)
     {
-        var visible = new string([.. name.Select(c => IsHarmless(c) ? c : ' ')]).Trim();
-        return visible.Length > LongestName ? string.Concat(visible.AsSpan(0, LongestName - 1), "…") : visible;
+        var visible = name.EnumerateRunes().Select(rune => IsHarmless(rune) ? rune.ToString() : " ").ToList();
+        return visible.Count > LongestName ? string.Concat(visible.Take(LongestName - 1)) + "…" : string.Concat(visible).Trim();
     }
 
-    private static bool IsHarmless(char c) => char.GetUnicodeCategory(c)
-        is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate);
+    private static bool IsHarmless(Rune rune) => Rune.GetUnicodeCategory(rune)
+        is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }
