@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using MakPlatform.Notification;
 using MakPlatform.Notification.Storage;
 using MakPlatform.ServiceDefaults;
@@ -14,7 +12,6 @@ builder.AddDatabase<NotificationDb>("notificationdb");
 builder.Services.AddScoped(services => services.GetRequiredService<IDbContextFactory<NotificationDb>>().CreateDbContext());
 
 builder.Services.AddOptions<NotificationOptions>().BindConfiguration(NotificationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
 
 builder.Services.AddSingleton<AlertSignal>();
 builder.Services.AddSingleton(ConfiguredTransport.Pick);

@@ -52,7 +52,7 @@ public sealed class PoolJourneys(Platform platform)
         var granted = await platform.Requester.AskGranted(TestRequests.For(pool, TestMachines.Physical()));
         Assert.Equal(9, granted.PoolRemaining);
         var entries = await platform.Catalogue.Get<List<LedgerEntry>>("activation", $"/keys/{keyId}/ledger");
-        var grant = Assert.Single(entries!, entry => entry.Kind == "ActivationsAdded");
+        var grant = Assert.Single(entries!, entry => entry.Kind == "activationsAdded");
         Assert.Equal(10, grant.TotalDelta);
         Assert.Contains("MS-2026-000417", grant.Reason, StringComparison.Ordinal);
         Assert.Equal("platform-tests", grant.Actor);
