@@ -51,7 +51,7 @@ internal sealed class Replica : IDbContextFactory<NotificationDb>, IDisposable
     public async Task<List<AlertRow>> Alerts()
     {
         await using var db = CreateDbContext();
-        return await db.Alerts.AsNoTracking().OrderBy(alert => alert.Id).ToListAsync();
+        return await db.Alerts.AsNoTracking().OrderBy(alert => alert.ChangedAt).ToListAsync();
     }
 
     public void Dispose() => signal.Dispose();

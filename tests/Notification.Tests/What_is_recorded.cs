@@ -7,7 +7,6 @@ using MakPlatform.TestInfrastructure;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using static MakPlatform.Notification.Tests.Changes;
 
@@ -113,11 +112,11 @@ public sealed class What_is_recorded(Postgres postgres) : IDisposable
         await app.StartAsync();
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
         var pools = new List<string>();
-        for (var next = ""; next is not null;)
+        for (var query = "/alerts?take=2"; query is not null;)
         {
-            var page = await client.GetFromJsonAsync<JsonElement>($"/alerts?take=2&after={next}");
+            var page = await client.GetFromJsonAsync<JsonElement>(query);
             pools.AddRange(page.GetProperty("alerts").EnumerateArray().Select(alert => alert.GetProperty("pool").GetString()!));
-            next = page.GetProperty("next").GetString();
+            query = page.GetProperty("next").GetString() is { } next ? $"/alerts?take=2&after={next}" : null;
         }
 
         Assert.Equal(["pool-4", "pool-3", "pool-2", "pool-1", "pool-0"], pools);

@@ -9,27 +9,22 @@ public sealed class PrivatePostgres : IAsyncDisposable
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
 
     private readonly DistributedApplication app;
-    private readonly Containers containers;
     private readonly string dataFolder;
     private readonly string server;
 
-    private PrivatePostgres(DistributedApplication app, Containers containers, string dataFolder, string server) =>
-        (this.app, this.containers, this.dataFolder, this.server) = (app, containers, dataFolder, server);
+    private PrivatePostgres(DistributedApplication app, string dataFolder, string server) =>
+        (this.app, this.dataFolder, this.server) = (app, dataFolder, server);
 
-    /// <summary>Starts it, the way the AppHost does.</summary>
+    /// <summary>Starts it the way the AppHost does: from the program on this machine, or a container where Docker answers.</summary>
     public static async Task<PrivatePostgres> Start()
     {
-        var containers = await Containers.StartWhereNeeded();
         var dataFolder = Directory.CreateTempSubdirectory("makplatform-postgres-").FullName;
         var builder = DistributedApplication.CreateBuilder(["--data", dataFolder, "--logs", "none"]);
-        foreach (var (key, value) in containers.Configuration)
-            builder.Configuration[key.Replace("__", ":", StringComparison.Ordinal)] = value;
-
         var postgres = builder.AddPostgres("postgres");
         var app = builder.Build();
         await app.StartAsync();
         await app.ResourceNotifications.WaitForResourceHealthyAsync("postgres").WaitAsync(StartPatience);
-        return new PrivatePostgres(app, containers, dataFolder, (await postgres.Resource.ConnectionStringExpression.GetValueAsync(CancellationToken.None))!);
+        return new PrivatePostgres(app, dataFolder, (await postgres.Resource.ConnectionStringExpression.GetValueAsync(CancellationToken.None))!);
     }
 
     /// <summary>Makes an empty database; each test takes its own.</summary>
@@ -49,7 +44,6 @@ public sealed class PrivatePostgres : IAsyncDisposable
     {
         await app.StopAsync();
         await app.DisposeAsync();
-        await containers.DisposeAsync();
         Directory.Delete(dataFolder, recursive: true);
     }
 }
