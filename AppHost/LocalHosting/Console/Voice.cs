@@ -13,16 +13,28 @@ internal sealed class Voice(IOptions<LocalHostingOptions> options)
     private readonly IAnsiConsole console = AnsiConsole.Console;
     private readonly Dictionary<string, string> colourOf = [];
 
-    public ShownLogs Logs => options.Value.Logs;
+    public ShownLogs Logs => options.Value.Quiet ? ShownLogs.None : options.Value.Logs;
 
-    public void Say(string text) => Line("apphost", "grey", text);
+    private bool Quiet => options.Value.Quiet;
 
-    public void Warn(string text) => Line("apphost", "yellow", text);
+    public void Say(string text)
+    {
+        if (!Quiet)
+            Line("apphost", "grey", text);
+    }
+
+    public void Warn(string text)
+    {
+        if (!Quiet)
+            Line("apphost", "yellow", text);
+    }
 
     public void Fail(string text) => Line("apphost", "red", text);
 
     public void Plain(string line)
     {
+        if (Quiet)
+            return;
         lock (gate)
             console.Profile.Out.Writer.WriteLine(line);
     }
@@ -38,16 +50,15 @@ internal sealed class Voice(IOptions<LocalHostingOptions> options)
         Line(name, colour, line);
     }
 
-    public void Show(IReadOnlyList<Instance> instances, DataFolder data)
+    public void Ready(IReadOnlyList<Instance> instances, DataFolder data, TimeSpan after)
     {
+        if (Quiet)
+            return;
         lock (gate)
+        {
             PlatformTable.Write(console, instances, data);
-    }
-
-    public void Ready(TimeSpan after)
-    {
-        lock (gate)
             console.MarkupLineInterpolated($"[green]ready in {after.TotalSeconds:0.0} s[/]");
+        }
     }
 
     // Only the prefix is Spectre's: it would break long lines at the terminal's width, and strip a service's own colours.

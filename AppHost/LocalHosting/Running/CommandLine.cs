@@ -22,6 +22,9 @@ internal static class CommandLine
                 case "--fresh":
                     settings["LocalHosting:Fresh"] = "true";
                     break;
+                case "--quiet":
+                    settings["LocalHosting:Quiet"] = "true";
+                    break;
                 case "--data":
                     settings["LocalHosting:DataFolder"] = Path.GetFullPath(Value(), workingDirectory);
                     break;

@@ -17,6 +17,9 @@ public sealed class LocalHostingOptions
     [EnumDataType(typeof(ShownLogs))]
     public ShownLogs Logs { get; set; } = ShownLogs.All;
 
+    /// <summary>Says nothing but failures: for a platform inside a test. <c>--quiet</c></summary>
+    public bool Quiet { get; set; }
+
     /// <summary>How long a process may take to stop before it is killed.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")]
     public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(10);

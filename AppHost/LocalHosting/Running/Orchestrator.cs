@@ -62,13 +62,14 @@ internal sealed class Orchestrator(
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (supervisors.Count > 0)
-            voice.Say("stopping");
+        if (onlyOne is null)
+            return; // refused: the platform that runs is another's
+        voice.Say("stopping");
         var stopped = new Dictionary<IResource, Task>();
         await Task.WhenAll(resources.Select(StopAsync));
         file.Remove();
         spawner.Forget();
-        onlyOne?.Dispose();
+        onlyOne.Dispose();
 
         Task StopAsync(IResource resource)
         {
@@ -133,8 +134,7 @@ internal sealed class Orchestrator(
             foreach (var supervisor in supervisors.Where(supervisor => !supervisor.IsJob))
                 await notifications.WaitForResourceHealthyAsync(supervisor.Instance.Name);
             file.Ready();
-            voice.Show(board.Instances, data);
-            voice.Ready(time.GetElapsedTime(begun));
+            voice.Ready(board.Instances, data, time.GetElapsedTime(begun));
         }
         catch (OperationCanceledException)
         {
