@@ -1,0 +1,75 @@
+using Microsoft.Extensions.Configuration;
+
+var builder = DistributedApplication.CreateBuilder(args);
+builder.AddDockerComposeEnvironment("compose");
+
+// Servers. Each generates its password (postgres-password and so on) where none is configured.
+var postgres = builder.AddPostgres("postgres").WithDataVolume();
+var redis = builder.AddRedis("redis").WithDataVolume();
+var messaging = builder.AddRabbitMQ("messaging").WithManagementPlugin().WithDataVolume();
+
+// One database a service: none opens another's.
+var catalogDb = postgres.AddDatabase("catalogdb", "catalog");
+var fingerprintDb = postgres.AddDatabase("fingerprintdb", "fingerprint");
+var activationDb = postgres.AddDatabase("activationdb", "activation");
+var notificationDb = postgres.AddDatabase("notificationdb", "notification");
+
+// Encrypts product keys in catalogdb: losing it loses them.
+var catalogMasterKey = builder.AddParameter("catalog-master-key",
+    new GenerateParameterDefault { MinLength = 44, Special = false }, secret: true, persist: true);
+
+// Services
+var fingerprintMatching = AddService("fingerprint-matching", "FingerprintMatching", fingerprintDb)
+    .WithReplicas(Replicas("fingerprint-matching"));
+
+var activation = AddService("activation", "Activation", activationDb)
+    .WithReference(redis).WaitFor(redis)
+    .WithReplicas(Replicas("activation"));
+
+var notification = AddService("notification", "Notification", notificationDb);
+
+var keyCatalog = AddService("key-catalog", "KeyCatalog", catalogDb)
+    .WithReference(redis).WaitFor(redis)
+    .WithReference(activation)
+    .WithEnvironment("KeyCatalog__MasterKey", catalogMasterKey);
+
+// A day in the life of a fleet. It has no endpoint: a job that runs once, when all else is healthy.
+if (args.Contains("--demo"))
+{
+    builder.AddProject("fleet-demo", "../tools/FleetDemo/FleetDemo.csproj", launchProfileName: null)
+        .WithReference(messaging).WaitFor(messaging)
+        .WithReference(keyCatalog).WaitFor(keyCatalog)
+        .WithReference(fingerprintMatching).WaitFor(fingerprintMatching)
+        .WithReference(activation).WaitFor(activation)
+        .WithReference(notification).WaitFor(notification);
+}
+
+await using var app = builder.Build();
+
+if (!args.Contains("--demo") || !args.Contains("--exit"))
+{
+    await app.RunAsync();
+    return;
+}
+
+await app.StartAsync();
+try
+{
+    var day = await app.ResourceNotifications.WaitForResourceAsync("fleet-demo",
+        demo => KnownResourceStates.TerminalStates.Contains(demo.Snapshot.State?.Text));
+    Environment.ExitCode = day.Snapshot.ExitCode ?? 1;
+}
+catch (OperationCanceledException) // stopped before the day was over
+{
+    Environment.ExitCode = 1;
+}
+await app.StopAsync();
+
+IResourceBuilder<ProjectResource> AddService(string name, string project, IResourceBuilder<IResourceWithConnectionString> database) =>
+    builder.AddProject(name, $"../services/{name}/{project}.csproj", launchProfileName: null)
+        .WithHttpEndpoint()
+        .WithHttpHealthCheck("/health")
+        .WithReference(database).WaitFor(database)
+        .WithReference(messaging).WaitFor(messaging);
+
+int Replicas(string name) => builder.Configuration.GetValue($"Replicas:{name}", defaultValue: 1);

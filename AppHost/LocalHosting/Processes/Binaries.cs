@@ -1,0 +1,15 @@
+namespace MakPlatform.LocalHosting.Processes;
+
+/// <summary>Finds programs on the PATH and where distributions put servers that a user's PATH leaves out.</summary>
+internal static class Binaries
+{
+    private static readonly string[] SystemFolders = ["/usr/local/bin", "/usr/bin", "/bin", "/usr/local/sbin", "/usr/sbin", "/sbin"];
+
+    public static string? Find(string name, params IEnumerable<string> foldersFirst) =>
+        foldersFirst.Concat(PathFolders()).Concat(SystemFolders)
+            .Select(folder => Path.Combine(folder, name))
+            .FirstOrDefault(File.Exists);
+
+    private static string[] PathFolders() =>
+        System.Environment.GetEnvironmentVariables()["PATH"] is string path ? path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) : [];
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using CliWrap;
+using CliWrap.Buffered;
+using MakPlatform.LocalHosting.Processes;
+using MakPlatform.LocalHosting.Running;
+
+namespace MakPlatform.LocalHosting.Servers;
+
+internal sealed class PostgresServer(PostgresServerResource resource, RunContext run) : ServerWorkload(resource, run)
+{
+    protected override string Product => "PostgreSQL";
+
+    // Where configuration names each database, there is nothing to start a server for.
+    protected override bool Exists => resource.ExistingConnectionString is not null || NotNeeded;
+
+    private bool NotNeeded => resource.DatabaseResources.Count > 0 && resource.DatabaseResources.TrueForAll(database => database.ExistingConnectionString is not null);
+
+    public static PostgresServer For(PostgresServerResource resource, RunContext run) => new(resource, run);
+
+    public override async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        if (!NotNeeded)
+            await PostgresCheck.AnswersAsync(await resource.ConnectionStringExpression.GetValueAsync(cancellationToken), "postgres", cancellationToken);
+    }
+
+    protected override async Task<ProcessSpec?> FromBinaryAsync(string folder, CancellationToken cancellationToken)
+    {
+        if (FindPostgres() is not { } postgres)
+            return null;
+        var home = await PostgresHome.OpenAsync(folder);
+        var cluster = Path.Combine(home.Folder, "cluster");
+        if (!Directory.Exists(cluster))
+            await CreateClusterAsync(Path.Combine(Path.GetDirectoryName(postgres)!, "initdb"), home, cluster, cancellationToken);
+        // Loopback TCP only: a socket's path could exceed the 107 characters that it may have.
+        return new ProcessSpec(postgres, [
+            "-D", cluster, "-c", "listen_addresses=127.0.0.1", "-c", string.Create(CultureInfo.InvariantCulture, $"port={Port()}"), "-c", "unix_socket_directories=",
+            "-c", "max_connections=200", "-c", "shared_buffers=256MB", "-c", "timezone=UTC", "-c", "log_timezone=UTC"])
+        {
+            WorkingDirectory = home.Folder,
+            StopSignal = Signal.Interrupt,
+            User = home.User,
+        };
+    }
+
+    protected override async Task<ProcessSpec> FromContainerAsync(CancellationToken cancellationToken) =>
+        await Run.Docker.RunAsync(Resource.Name, "docker.io/library/postgres:18.3", "/var/lib/postgresql",
+            new Dictionary<int, int> { [5432] = Port() },
+            new Dictionary<string, string?>
+            {
+                ["POSTGRES_USER"] = await UserAsync(cancellationToken),
+                ["POSTGRES_PASSWORD"] = await resource.PasswordParameter.GetValueAsync(cancellationToken),
+                ["POSTGRES_INITDB_ARGS"] = "--auth-host=scram-sha-256 --auth-local=scram-sha-256",
+            },
+            ["-c", "max_connections=200", "-c", "shared_buffers=256MB"]);
+
+    private static string? FindPostgres()
+    {
+        const string debian = "/usr/lib/postgresql"; // one folder a major version: /usr/lib/postgresql/15/bin
+        var newestFirst = Directory.Exists(debian)
+            ? Directory.GetDirectories(debian).OrderByDescending(folder => int.TryParse(Path.GetFileName(folder), out var major) ? major : 0)
+            : Enumerable.Empty<string>();
+        return Binaries.Find("postgres", newestFirst.Select(folder => Path.Combine(folder, "bin")));
+    }
+
+    /// <summary>
+    /// Made beside its place and moved there when whole, so that a start which was interrupted leaves no half of one. Not
+    /// synced to disk: it is empty, and that takes longer than all the rest. The server itself syncs every commit.
+    /// </summary>
+    private async Task CreateClusterAsync(string initdb, PostgresHome home, string cluster, CancellationToken cancellationToken)
+    {
+        var unfinished = cluster + ".new";
+        if (Directory.Exists(unfinished))
+            Directory.Delete(unfinished, recursive: true);
+        var passwordFile = Path.Combine(home.Folder, "password");
+        PrivateFile.Write(passwordFile, await resource.PasswordParameter.GetValueAsync(cancellationToken) + "\n");
+        await home.OwnAsync(passwordFile);
+        string[] arguments = ["-D", unfinished, "-U", await UserAsync(cancellationToken), "--auth=scram-sha-256", $"--pwfile={passwordFile}", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"];
+        var result = home.User is null
+            ? await Cli.Wrap(initdb).WithArguments(arguments).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(cancellationToken)
+            : await home.User.RunAsync(initdb, arguments, home.Folder, cancellationToken);
+        File.Delete(passwordFile);
+        if (!result.IsSuccess)
+            throw new DistributedApplicationException($"initdb failed:\n{result.StandardError}{result.StandardOutput}");
+        Directory.Move(unfinished, cluster);
+    }
+
+    private async Task<string> UserAsync(CancellationToken cancellationToken) => resource.UserNameParameter is null
+        ? "postgres"
+        : await resource.UserNameParameter.GetValueAsync(cancellationToken) ?? "postgres";
+}

@@ -1,0 +1,15 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MakPlatform.Activation;
+
+/// <summary>The section <c>Activation</c> of the configuration.</summary>
+public sealed class ActivationOptions
+{
+    /// <summary>Messages that one transaction takes at the most; each holds up to a hundred requests.</summary>
+    [Range(1, 100)]
+    public int BatchMessages { get; init; } = 10;
+
+    /// <summary>How long the first message of a batch waits for others, in milliseconds.</summary>
+    [Range(1, 1_000)]
+    public int BatchWaitMs { get; init; } = 5;
+}

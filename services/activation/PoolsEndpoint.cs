@@ -1,0 +1,30 @@
+using MakPlatform.Activation.Rules;
+using MakPlatform.Activation.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+
+namespace MakPlatform.Activation;
+
+/// <summary>The pools' figures, straight from the ledger's rows.</summary>
+internal static class PoolsEndpoint
+{
+    public static void MapPools(this WebApplication app)
+    {
+        var pools = app.MapGroup("/pools").WithTags("Pools");
+        pools.MapGet("/", All).WithSummary("All pools with their keys and figures");
+        pools.MapGet("/{pool}", One).WithSummary("One pool with its keys and figures");
+        pools.MapGet("/{pool}/verify", Verify).WithSummary("Adds the ledger up and holds it against the counts");
+    }
+
+    private static async Task<Ok<IReadOnlyList<PoolLevel>>> All(NpgsqlDataSource database, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await PoolReading.Levels(database, pool: null, cancellationToken));
+
+    private static async Task<Results<Ok<PoolLevel>, ProblemHttpResult>> One(string pool, NpgsqlDataSource database, CancellationToken cancellationToken) =>
+        await PoolReading.Levels(database, pool, cancellationToken) is [var level] ? TypedResults.Ok(level) : NoSuchPool(pool);
+
+    private static async Task<Results<Ok<LedgerSum>, ProblemHttpResult>> Verify(string pool, NpgsqlDataSource database, CancellationToken cancellationToken) =>
+        await LedgerSum.Of(database, pool, cancellationToken) is { } sum ? TypedResults.Ok(sum) : NoSuchPool(pool);
+
+    private static ProblemHttpResult NoSuchPool(string pool) =>
+        TypedResults.Problem($"There is no pool '{pool}'. GET /pools lists them; registering a key opens one.", statusCode: StatusCodes.Status404NotFound);
+}

@@ -1,0 +1,34 @@
+using MakPlatform.Contracts.V1;
+
+namespace MakPlatform.Activation.Rules;
+
+/// <summary>Who gets which key, and whether that uses up an activation (R2 to R12).</summary>
+public static class ActivationRule
+{
+    /// <summary>Decides one request.</summary>
+    /// <param name="machine">The request and the machine behind it.</param>
+    /// <param name="pool">The pool asked for; null where there is none, or no single one.</param>
+    /// <param name="held">The keys of which this machine already has an activation.</param>
+    /// <returns>The decision, and the pool as it stands after it.</returns>
+    public static (Decision Decision, PoolState? Pool) Decide(MachineIdentified machine, PoolState? pool, IReadOnlySet<Guid> held)
+    {
+        if (pool is null)
+            return (new Decision.Denied(DenialCode.UnknownPool), null);
+        if (machine.Request.Product is { } product && !string.Equals(product, pool.Product, StringComparison.Ordinal))
+            return (new Decision.Denied(DenialCode.WrongProduct), pool);
+
+        // A machine keeps the key that it has, also when that key is used up, superseded or retired (R9, R10).
+        // Of several the newest: after an upgrade it is the one that the machine was given last.
+        var own = pool.Keys.LastOrDefault(key => held.Contains(key.KeyId));
+        if (own is not null && own.Policy is not ConsumptionPolicy.EveryActivation)
+            return (new Decision.Granted(own, Consumed: false, Reasons.Keeps(machine.Verdict)), pool);
+
+        var key = own is { HasRoom: true } ? own : pool.Keys.FirstOrDefault(candidate => candidate.HasRoom);
+        if (key is null)
+            return (new Decision.Denied(pool.Keys.Any(candidate => candidate.GrantsNew) ? DenialCode.PoolExhausted : DenialCode.NoUsableKey), pool);
+
+        var after = pool.Consume(key.KeyId);
+        var granted = new Decision.Granted(key with { Consumed = key.Consumed + 1 }, Consumed: true, Reasons.Consumes(machine, own is not null));
+        return (granted, after);
+    }
+}

@@ -1,0 +1,49 @@
+using MakPlatform.Contracts.V1;
+
+namespace MakPlatform.Activation.Rules;
+
+/// <summary>A denial in words: the codes, the cause, the remedy and the ways on.</summary>
+/// <param name="ErrorCode">The code of the platform's contract with internal systems; null where Windows has none.</param>
+/// <param name="MicrosoftCode">The code that Microsoft documents for the cause.</param>
+/// <param name="Cause">One sentence.</param>
+/// <param name="Remedy">One sentence.</param>
+/// <param name="WaysOn">Each a way on of its own.</param>
+public sealed record Denial(string? ErrorCode, string? MicrosoftCode, string Cause, string Remedy, IReadOnlyList<string> WaysOn)
+{
+    /// <summary>The words for <paramref name="code"/>.</summary>
+    /// <param name="code">Why it was denied.</param>
+    /// <param name="pool">The pool asked for.</param>
+    /// <param name="product">The product asked for.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The code is not one that activation gives.</exception>
+    public static Denial For(DenialCode code, string? pool, string? product) => code switch
+    {
+        // 0xC004C008 is the mission's contract for a used-up pool (R8); Microsoft documents 0xC004C020 for a MAK over
+        // its limit ("Resolve common Windows activation error codes"). Never "blocked": that is another cause.
+        DenialCode.PoolExhausted => new(
+            "0xC004C008", "0xC004C020",
+            $"Every activation of pool '{pool}' is used up, and this machine has none yet.",
+            "Get more activations for the pool; machines that are activated already stay so and may re-activate.",
+            [
+                "Request additional activations for the key from Microsoft's Volume Licensing Activation Center and record them with their case number.",
+                "Buy a key of a higher tier and register it as the pool's current key.",
+            ]),
+        DenialCode.UnknownPool => new(
+            null, null,
+            pool is not null ? $"There is no pool '{pool}' with a key." : $"There is no pool, or no single pool, for product '{product}'.",
+            "Name a pool that exists, or register a key for it in the catalogue.",
+            ["List the pools: GET /pools of key-catalog.", "Register a key: POST /keys of key-catalog."]),
+
+        // "Product SKU is not found": the edition and the key do not belong together; same source.
+        DenialCode.WrongProduct => new(
+            "0xC004F069", "0xC004F069",
+            $"Pool '{pool}' does not activate product '{product}'.",
+            "Ask for the pool of that product, or leave the product out.",
+            ["List the pools: GET /pools of key-catalog."]),
+        DenialCode.NoUsableKey => new(
+            "0xC004C008", "0xC004C020",
+            $"Every key of pool '{pool}' is retired or superseded, and this machine has none of them.",
+            "Register a key for the pool.",
+            ["Register a key: POST /keys of key-catalog."]),
+        _ => throw new ArgumentOutOfRangeException(nameof(code), code, "No denial of activation"),
+    };
+}

@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace MakPlatform.Activation.Storage;
+
+/// <summary>The ledger's database. Decisions write through <see cref="LedgerTransaction"/>; this serves schema and reading.</summary>
+public sealed class ActivationDb(DbContextOptions<ActivationDb> options) : DbContext(options)
+{
+    public DbSet<PoolRow> Pools => Set<PoolRow>();
+
+    public DbSet<KeyRow> Keys => Set<KeyRow>();
+
+    public DbSet<ActivationRow> Activations => Set<ActivationRow>();
+
+    public DbSet<LedgerRow> Ledger => Set<LedgerRow>();
+
+    public DbSet<DecisionRow> Decisions => Set<DecisionRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<PoolRow>(pool =>
+        {
+            pool.ToTable("pools");
+            pool.HasKey(row => row.Pool);
+            pool.HasIndex(row => row.Product);
+        });
+        modelBuilder.Entity<KeyRow>(key =>
+        {
+            key.ToTable("keys", table => table.HasCheckConstraint("ck_keys_never_below_zero", "consumed between 0 and total"));
+            key.HasKey(row => row.KeyId);
+            key.HasIndex(row => row.Pool);
+            key.HasOne<PoolRow>().WithMany().HasForeignKey(row => row.Pool).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<ActivationRow>(activation =>
+        {
+            activation.ToTable("activations");
+            activation.HasKey(row => new { row.MachineId, row.KeyId });
+            activation.HasIndex(row => row.KeyId);
+        });
+        modelBuilder.Entity<LedgerRow>(entry =>
+        {
+            entry.ToTable("ledger");
+            entry.HasKey(row => new { row.KeyId, row.EntryNo });
+            entry.HasIndex(row => new { row.CauseId, row.Kind }).IsUnique();
+        });
+        modelBuilder.Entity<DecisionRow>(decision =>
+        {
+            decision.ToTable("decisions");
+            decision.HasKey(row => row.RequestId);
+            decision.HasIndex(row => row.MachineId);
+        });
+    }
+}

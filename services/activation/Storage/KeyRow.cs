@@ -1,0 +1,29 @@
+using MakPlatform.Activation.Rules;
+using MakPlatform.Contracts.V1;
+
+namespace MakPlatform.Activation.Storage;
+
+/// <summary>One key's count, changed in the transaction that writes the ledger; it can't go below zero.</summary>
+public sealed class KeyRow
+{
+    public Guid KeyId { get; init; }
+
+    public required string Pool { get; init; }
+
+    public required string PartialProductKey { get; init; }
+
+    public string? Tier { get; init; }
+
+    public int Total { get; init; }
+
+    public int Consumed { get; init; }
+
+    public KeyStatus Status { get; init; }
+
+    public ConsumptionPolicy Policy { get; init; }
+
+    public DateTimeOffset RegisteredAt { get; init; }
+
+    /// <summary>The number of the key's last ledger entry.</summary>
+    public long LastEntry { get; init; }
+}

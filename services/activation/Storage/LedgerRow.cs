@@ -1,0 +1,51 @@
+namespace MakPlatform.Activation.Storage;
+
+/// <summary>One entry of the ledger; never changed, never deleted (R11).</summary>
+public sealed class LedgerRow
+{
+    public Guid KeyId { get; init; }
+
+    /// <summary>Counts up from 1 within the key, without a gap.</summary>
+    public long EntryNo { get; init; }
+
+    public LedgerKind Kind { get; init; }
+
+    public int TotalDelta { get; init; }
+
+    public int ConsumedDelta { get; init; }
+
+    public int TotalAfter { get; init; }
+
+    public int ConsumedAfter { get; init; }
+
+    public Guid? MachineId { get; init; }
+
+    /// <summary>What caused the entry: the request, the grant or the key; once each.</summary>
+    public Guid CauseId { get; init; }
+
+    public required string Reason { get; init; }
+
+    /// <summary>The requester, or the person who registered a key or recorded a grant.</summary>
+    public required string Actor { get; init; }
+
+    public DateTimeOffset At { get; init; }
+}
+
+/// <summary>What an entry records.</summary>
+public enum LedgerKind
+{
+    /// <summary>The key was registered with its count (R1).</summary>
+    Registered = 1,
+
+    /// <summary>A machine consumed one activation (R2).</summary>
+    Consumed = 2,
+
+    /// <summary>Microsoft granted more (R10).</summary>
+    ActivationsAdded = 3,
+
+    /// <summary>A higher tier's key took over (R10).</summary>
+    Superseded = 4,
+
+    /// <summary>The key was retired.</summary>
+    Retired = 5,
+}

@@ -1,0 +1,54 @@
+using MakPlatform.Activation.Rules;
+using MakPlatform.Contracts.V1;
+using Npgsql;
+
+namespace MakPlatform.Activation.Storage;
+
+/// <summary>Reads pools with their keys in one statement, so that figures and version belong together.</summary>
+public static class PoolReading
+{
+    private const string Columns = """
+        select p.pool, p.product, p.version, k.key_id, k.partial_product_key, k.total, k.consumed, k.status, k.policy, k.last_entry
+        from pools p left join keys k using (pool)
+        """;
+
+    private const string Order = "order by p.pool, k.registered_at, k.key_id";
+
+    /// <summary>The pools that are named, or that activate a product that is named.</summary>
+    public static NpgsqlBatchCommand Of(string[] pools, string[] products) => new($"{Columns} where p.pool = any($1) or p.product = any($2) {Order}")
+    {
+        Parameters = { new() { Value = pools }, new() { Value = products } },
+    };
+
+    /// <summary>The figures of all pools, or of one.</summary>
+    public static async Task<IReadOnlyList<PoolLevel>> Levels(NpgsqlDataSource database, string? pool, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand($"{Columns} where $1::text is null or p.pool = $1 {Order}");
+        command.Parameters.Add(new() { Value = (object?)pool ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return [.. (await Read(reader, cancellationToken)).Select(read => PoolLevel.Of(read.Pool, read.Version))];
+    }
+
+    /// <summary>Reads a result of <see cref="Of"/>: each pool, its version, and the number of each key's last ledger entry.</summary>
+    public static async Task<IReadOnlyList<(PoolState Pool, long Version, IReadOnlyList<(Guid KeyId, long LastEntry)> Entries)>> Read(
+        NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        var pools = new List<(PoolState Pool, long Version, IReadOnlyList<(Guid, long)> Entries)>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var code = reader.GetString(0);
+            if (pools.Count == 0 || pools[^1].Pool.Pool != code)
+                pools.Add((new(code, reader.GetString(1), []), reader.GetInt64(2), []));
+            if (await reader.IsDBNullAsync(3, cancellationToken))
+                continue;
+
+            var key = new KeyState(
+                reader.GetGuid(3), reader.GetString(4), reader.GetInt32(5), reader.GetInt32(6),
+                (KeyStatus)reader.GetInt32(7), (ConsumptionPolicy)reader.GetInt32(8));
+            var (pool, version, entries) = pools[^1];
+            pools[^1] = (pool with { Keys = pool.Keys.Add(key) }, version, [.. entries, (key.KeyId, reader.GetInt64(9))]);
+        }
+
+        return pools;
+    }
+}

@@ -1,0 +1,57 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MakPlatform.Notification.Delivery;
+
+/// <summary>The section <c>Notification:Smtp</c>.</summary>
+public sealed class SmtpOptions : IValidatableObject
+{
+    /// <summary>The mail server.</summary>
+    [Required]
+    public string Host { get; set; } = "";
+
+    /// <summary>587 for <see cref="SmtpTls.StartTls"/>, 465 for <see cref="SmtpTls.Tls"/>, 25 for a relay inside.</summary>
+    [Range(1, 65_535)]
+    public int Port { get; set; } = 587;
+
+    /// <summary>How the connection is protected.</summary>
+    public SmtpTls Tls { get; set; } = SmtpTls.StartTls;
+
+    /// <summary>A file (PEM) with the organisation's own certificate authority, trusted beside those of the system.</summary>
+    public string? TrustedAuthority { get; set; }
+
+    /// <summary>Who signs in; nobody where it is not set.</summary>
+    public string? User { get; set; }
+
+    /// <summary>Its password.</summary>
+    public string? Password { get; set; }
+
+    /// <summary>How long one step with the server may take.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(20);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (User is { Length: > 0 } && string.IsNullOrEmpty(Password))
+            yield return new ValidationResult("User is set, Password is not.", [nameof(Password)]);
+        if (User is { Length: > 0 } && Tls is SmtpTls.None or SmtpTls.StartTlsWhenOffered)
+            yield return new ValidationResult($"with Tls={Tls} the password could cross the network readable; use StartTls or Tls.", [nameof(Tls)]);
+        if (TrustedAuthority is { Length: > 0 } && !File.Exists(TrustedAuthority))
+            yield return new ValidationResult($"TrustedAuthority '{TrustedAuthority}' is not there.", [nameof(TrustedAuthority)]);
+    }
+}
+
+/// <summary>How an SMTP connection is protected.</summary>
+public enum SmtpTls
+{
+    /// <summary>Not at all.</summary>
+    None = 0,
+
+    /// <summary>Turned on after the greeting, or nothing is sent.</summary>
+    StartTls = 1,
+
+    /// <summary>From the first byte.</summary>
+    Tls = 2,
+
+    /// <summary>Turned on after the greeting where the server offers it.</summary>
+    StartTlsWhenOffered = 3,
+}

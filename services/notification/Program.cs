@@ -1,0 +1,26 @@
+using MakPlatform.Notification;
+using MakPlatform.Notification.Storage;
+using MakPlatform.ServiceDefaults;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+
+const string Service = "notification";
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults(Service);
+builder.AddDatabase<NotificationDb>("notificationdb");
+builder.Services.AddScoped(services => services.GetRequiredService<IDbContextFactory<NotificationDb>>().CreateDbContext());
+
+builder.Services.AddOptions<NotificationOptions>().BindConfiguration(NotificationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+
+builder.Services.AddSingleton<AlertSignal>();
+builder.Services.AddSingleton(ConfiguredTransport.Pick);
+builder.Services.AddHostedService<AlertSender>();
+builder.AddBus(Service, bus => bus.AddConsumer<PoolLevelChangedConsumer>(consumer => consumer
+    .Options<BatchOptions>(batch => batch.SetMessageLimit(100).SetTimeLimit(ms: 100).SetConcurrencyLimit(2))));
+
+var app = builder.Build();
+app.UseServiceDefaults();
+app.MapAlerts();
+app.MapPools();
+await app.RunAsync();

@@ -1,0 +1,4 @@
+using System.Runtime.Versioning;
+
+// The tests look for left-over processes in /proc.
+[assembly: SupportedOSPlatform("linux")]

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using MakPlatform.TestInfrastructure;
+
+namespace MakPlatform.Benchmarks.Pipeline;
+
+/// <summary>
+/// The whole pipeline, one request a message to one answer a message, against three hops of empty consumers: plain
+/// MassTransit, quorum queues, publisher confirms, payload of the same size, two processes in the middle, the same client.
+/// </summary>
+internal static class PipelineCommand
+{
+    public static Command Create()
+    {
+        var requests = new Option<int>("--requests") { Description = "Requests a throughput round", DefaultValueFactory = _ => 4_000 };
+        var rounds = new Option<int>("--rounds") { Description = "Rounds of each kind, taken in turn; the median counts", DefaultValueFactory = _ => 3 };
+        var window = new Option<int>("--window") { Description = "Requests under way at once", DefaultValueFactory = _ => 500 };
+        var seconds = new Option<int>("--latency-seconds") { Description = "Length of the latency round at 20 % load", DefaultValueFactory = _ => 10 };
+        var command = new Command("pipeline", "Requests a second from publish to answer, against three empty hops") { requests, rounds, window, seconds };
+        command.SetAction((parsed, cancellationToken) => Run(
+            parsed.GetValue(requests), parsed.GetValue(rounds), parsed.GetValue(window), TimeSpan.FromSeconds(parsed.GetValue(seconds)), cancellationToken));
+        return command;
+    }
+
+    private static async Task Run(int requests, int rounds, int window, TimeSpan latencyTime, CancellationToken cancellationToken)
+    {
+        await using var run = await PlatformRun.Start("--logs", "none");
+        var broker = (await run.State())!["messaging"].ConnectionString!;
+        await using var platform = await PlatformClient.Connect(run, broker, requests * (rounds + 2) * 2);
+        await using var reference = await ReferenceClient.Connect(broker);
+
+        // A round of each first: JIT, connection pools and caches are warm before anything counts.
+        await Load.Throughput(platform, requests / 4, window, cancellationToken);
+        await Load.Throughput(reference, requests / 4, window, cancellationToken);
+
+        var ours = new List<double>();
+        var empty = new List<double>();
+        for (var round = 0; round < rounds; round++)
+        {
+            ours.Add(await Load.Throughput(platform, requests, window, cancellationToken));
+            empty.Add(await Load.Throughput(reference, requests, window, cancellationToken));
+            Console.WriteLine($"round {round + 1}: platform {ours[^1]:0} a second, three empty hops {empty[^1]:0} a second");
+        }
+
+        var (perSecond, ceiling) = (Median(ours), Median(empty));
+        var ourP99 = await Load.P99(platform, perSecond * 0.2, latencyTime, cancellationToken);
+        var emptyP99 = await Load.P99(reference, ceiling * 0.2, latencyTime, cancellationToken);
+
+        Figure.Print("pipeline-per-second", perSecond, "requests/s");
+        Figure.Print("pipeline-reference-per-second", ceiling, "requests/s");
+        Figure.Print("pipeline-throughput-ratio", perSecond / ceiling, "x");
+        Figure.Print("pipeline-p99", ourP99, "ms");
+        Figure.Print("pipeline-reference-p99", emptyP99, "ms");
+        Figure.Print("pipeline-p99-ratio", ourP99 / emptyP99, "x");
+    }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+}

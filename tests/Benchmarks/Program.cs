@@ -1,0 +1,13 @@
+using System.CommandLine;
+using MakPlatform.Benchmarks;
+using MakPlatform.Benchmarks.Pipeline;
+
+var root = new RootCommand($"""
+    Benchmarks of MakPlatform. Each starts what it needs, measures against a ceiling taken in the same run,
+    and prints its figures as lines: {Figure.Form}
+    """)
+{
+    PipelineCommand.Create(),
+    ReferenceHop.Create(),
+};
+return await root.Parse(args).InvokeAsync();

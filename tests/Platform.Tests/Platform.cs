@@ -1,0 +1,44 @@
+using MakPlatform.Platform.Tests;
+using MakPlatform.TestInfrastructure;
+
+[assembly: AssemblyFixture(typeof(Platform))]
+
+namespace MakPlatform.Platform.Tests;
+
+/// <summary>One running platform for all journeys; each test opens a pool of its own.</summary>
+public sealed class Platform : IAsyncLifetime
+{
+    private PlatformRun? run;
+    private Requester? requester;
+    private Catalogue? catalogue;
+
+    /// <summary>The running platform.</summary>
+    public PlatformRun Run => run ?? throw new InvalidOperationException("Not started");
+
+    /// <summary>An internal system.</summary>
+    public Requester Requester => requester ?? throw new InvalidOperationException("Not started");
+
+    /// <summary>The operator's side.</summary>
+    public Catalogue Catalogue => catalogue ?? throw new InvalidOperationException("Not started");
+
+    /// <inheritdoc />
+    public async ValueTask InitializeAsync()
+    {
+        run = await PlatformRun.Start();
+        catalogue = new(run);
+        requester = await Requester.Connect(await Broker());
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var part in new IAsyncDisposable?[] { requester, catalogue, run })
+        {
+            if (part is not null)
+                await part.DisposeAsync();
+        }
+    }
+
+    /// <summary>The broker's connection string.</summary>
+    public async Task<string> Broker() => (await Run.State())!["messaging"].ConnectionString!;
+}

@@ -1,0 +1,82 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace MakPlatform.TestInfrastructure;
+
+/// <summary>A running platform's HTTP APIs, as an operator's scripts use them.</summary>
+public sealed class Catalogue(PlatformRun run) : IAsyncDisposable
+{
+    private const string Product = "windows-11-pro";
+
+    private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(30) };
+
+    /// <summary>Registers a product and a key of <paramref name="activations"/> in a pool of its own, and waits until it can be drawn on.</summary>
+    public async Task<(string Pool, Guid KeyId)> OpenPool(int activations)
+    {
+        var pool = $"pool-{Guid.CreateVersion7():N}";
+        await Send(HttpMethod.Put, $"/products/{Product}", new { name = "Windows 11 Pro", edition = "Pro" });
+        return (pool, await RegisterKey(pool, activations));
+    }
+
+    /// <summary>Registers one more key in a pool.</summary>
+    public async Task<Guid> RegisterKey(string pool, int activations, Guid? supersedes = null)
+    {
+        var before = await Level(pool);
+        var key = await Send(HttpMethod.Post, "/keys", new { productKey = ProductKeys.Next(), product = Product, pool, activations, supersedes, registeredBy = "platform-tests" });
+        await Until.True(() => Level(pool), level => level is not null && level.Version > (before?.Version ?? 0), $"pool {pool} to be known to activation");
+        return key!["keyId"]!.GetValue<Guid>();
+    }
+
+    /// <summary>Records activations granted by Microsoft and waits until they count.</summary>
+    public async Task AddActivations(string pool, Guid keyId, int count, string caseNumber)
+    {
+        var before = (await Level(pool))!;
+        await Send(HttpMethod.Post, $"/keys/{keyId}/activations", new { count, caseNumber, addedBy = "platform-tests" });
+        await Until.True(() => Level(pool), level => level!.Total == before.Total + count, $"pool {pool} to have {count} more");
+    }
+
+    /// <summary>The ledger's own figures of a pool; null while activation does not know it.</summary>
+    public Task<PoolFigures?> Level(string pool) => Get<PoolFigures>("activation", $"/pools/{pool}");
+
+    /// <summary>What key-catalog says remains, and where from.</summary>
+    public Task<PoolFigures?> Remaining(string pool) => Get<PoolFigures>("key-catalog", $"/pools/{pool}");
+
+    /// <summary>The ledger, added up.</summary>
+    public Task<LedgerFigures?> Verify(string pool) => Get<LedgerFigures>("activation", $"/pools/{pool}/verify");
+
+    /// <summary>A JSON document of a service; null where it answers 404.</summary>
+    public async Task<T?> Get<T>(string service, string path)
+    {
+        using var response = await http.GetAsync(await Url(service, path));
+        if (response.StatusCode is HttpStatusCode.NotFound)
+            return default;
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadFromJsonAsync<T>();
+    }
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync()
+    {
+        http.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<JsonNode?> Send(HttpMethod method, string path, object body)
+    {
+        using var request = new HttpRequestMessage(method, await Url("key-catalog", path)) { Content = JsonContent.Create(body) };
+        using var response = await http.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        return response.IsSuccessStatusCode
+            ? text.Length > 0 ? JsonNode.Parse(text) : null
+            : throw new InvalidOperationException($"{method} {path}: {response.StatusCode} {text}");
+    }
+
+    private async Task<Uri> Url(string service, string path) => new(new Uri((await run.State())![service].Url!), path);
+}
+
+/// <summary>A pool's figures over HTTP.</summary>
+public sealed record PoolFigures(string Pool, int Total, int Consumed, int Remaining, long Version, string? Source);
+
+/// <summary>A ledger's sum over HTTP.</summary>
+public sealed record LedgerFigures(long Total, long Consumed, long LedgerTotal, long LedgerConsumed, long Activations, bool AddsUp, string? FirstWrong);

@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace MakPlatform.TestInfrastructure;
+
+/// <summary>The whole platform, started as it is run: by its AppHost, in a process of its own, on private servers and a private data folder.</summary>
+public sealed class PlatformRun : IAsyncDisposable
+{
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(90);
+
+    private readonly Process appHost;
+    private readonly Containers containers;
+    private readonly ConcurrentQueue<string> log;
+
+    private PlatformRun(Process appHost, Containers containers, ConcurrentQueue<string> log, string dataFolder)
+    {
+        this.appHost = appHost;
+        this.containers = containers;
+        this.log = log;
+        DataFolder = dataFolder;
+    }
+
+    /// <summary>Where the run keeps everything.</summary>
+    public string DataFolder { get; }
+
+    /// <summary>What the AppHost printed.</summary>
+    public string Log => string.Join('\n', log);
+
+    /// <summary>Starts the platform and waits until all of it is ready.</summary>
+    /// <param name="arguments">Further arguments for the AppHost, such as <c>--Replicas:activation 2</c>.</param>
+    /// <exception cref="InvalidOperationException">It ended instead; the message holds what it printed.</exception>
+    public static async Task<PlatformRun> Start(params string[] arguments)
+    {
+        var containers = await Containers.StartWhereNeeded();
+        var dataFolder = Directory.CreateTempSubdirectory("makplatform-").FullName;
+        var program = Path.Combine(Repository.Root, "AppHost", "bin", Repository.Configuration, "net10.0", "MakPlatform.AppHost.dll");
+        var start = new ProcessStartInfo("dotnet", [program, "--data", dataFolder, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Repository.Root,
+        };
+        foreach (var (key, value) in containers.Configuration)
+            start.Environment[key] = value;
+
+        var log = new ConcurrentQueue<string>();
+        var process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, line) => log.Enqueue(line.Data ?? "");
+        process.ErrorDataReceived += (_, line) => log.Enqueue(line.Data ?? "");
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+
+        var run = new PlatformRun(process, containers, log, dataFolder);
+        try
+        {
+            await Until.True(run.State, state => state is { Ready: true } || process.HasExited, "the platform to be ready", StartPatience);
+            return process.HasExited ? throw new InvalidOperationException($"The AppHost ended with {process.ExitCode}:\n{run.Log}") : run;
+        }
+        catch (TimeoutException error)
+        {
+            await run.DisposeAsync();
+            throw new InvalidOperationException($"The platform did not become ready:\n{run.Log}", error);
+        }
+    }
+
+    /// <summary>What runs where, now.</summary>
+    public Task<PlatformState?> State() => PlatformState.Read(DataFolder);
+
+    /// <summary>Ends the process of one replica as a crash would (<c>kill -9</c>) and says which process it was.</summary>
+    public async Task<int> Kill(string resource, int replica = 0)
+    {
+        var pid = (await State())!.Resources.First(state => state.Name == resource && state.Replica == replica).Pid!.Value;
+        using var process = Process.GetProcessById(pid);
+        process.Kill();
+        return pid;
+    }
+
+    /// <summary>Waits until the AppHost has restarted what was killed and all is ready again.</summary>
+    public Task Restarted(string resource, int killedPid) => Until.True(
+        State,
+        state => state is { Ready: true } && state.Resources.Any(one => one.Name == resource && one.State == "Healthy" && one.Pid is { } pid && pid != killedPid),
+        $"{resource} to be restarted",
+        StartPatience);
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (!appHost.HasExited)
+        {
+            using var terminate = Process.Start("kill", ["-TERM", appHost.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+            await terminate.WaitForExitAsync();
+            await appHost.WaitForExitAsync();
+        }
+
+        appHost.Dispose();
+        await containers.DisposeAsync();
+        Directory.Delete(DataFolder, recursive: true);
+    }
+}
