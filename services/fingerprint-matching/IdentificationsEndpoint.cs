@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace MakPlatform.FingerprintMatching;
+
+/// <summary>Verdicts by request.</summary>
+internal static class IdentificationsEndpoint
+{
+    public static void MapIdentifications(this WebApplication app) =>
+        app.MapGet("/identifications/{requestId:guid}", Find).WithTags("Identifications").WithSummary("The verdict on a request, with its evidence");
+
+    private static async Task<Results<Ok<IdentificationView>, NotFound>> Find(Guid requestId, MachineReader reader, CancellationToken cancellationToken) =>
+        await reader.FindIdentification(requestId, cancellationToken) is { } found ? TypedResults.Ok(found) : TypedResults.NotFound();
+}

@@ -1,0 +1,91 @@
+using System.Linq.Expressions;
+using MakPlatform.FingerprintMatching.Rules;
+using MakPlatform.FingerprintMatching.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace MakPlatform.FingerprintMatching;
+
+/// <summary>Reads machines and verdicts for people.</summary>
+public sealed class MachineReader(IDbContextFactory<FingerprintDb> contexts)
+{
+    private const int MostResults = 100;
+
+    public async Task<MachineView?> Find(Guid id, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await db.Machines.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } machine)
+            return null;
+        var verdicts = await db.Identifications.AsNoTracking().Where(row => row.MachineId == id)
+            .OrderByDescending(row => row.DecidedAt).Take(MostResults).ToListAsync(cancellationToken);
+        var texts = await db.ReadableValues.AsNoTracking().Where(row => row.MachineId == id)
+            .ToDictionaryAsync(row => (row.Kind, row.Token.ToString("N")), row => row.Text, cancellationToken);
+        return new()
+        {
+            Id = machine.Id,
+            IsVirtual = machine.IsVirtual,
+            HostName = machine.HostName,
+            Model = machine.Model,
+            PreviousMachineId = machine.PreviousMachineId,
+            MergedInto = machine.MergedInto,
+            CreatedAt = machine.CreatedAt,
+            LastSeenAt = machine.LastSeenAt,
+            Parts = [.. PartJson.Read(machine.Parts).Select(part => new PartView(
+                part.Kind,
+                part.Kind.IsUnique() ? texts.GetValueOrDefault(((short)part.Kind, part.Value)) : part.Value,
+                part.FirstSeen,
+                part.LastSeen ?? machine.LastSeenAt,
+                part.IsCurrent))],
+            Identifications = [.. verdicts.Select(View)],
+        };
+    }
+
+    public async Task<IdentificationView?> FindIdentification(Guid requestId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Identifications.AsNoTracking().SingleOrDefaultAsync(row => row.RequestId == requestId, cancellationToken) is { } row ? View(row) : null;
+    }
+
+    /// <summary>Machines that have one of the values, or the host name, or a model that starts so.</summary>
+    public async Task<IReadOnlyList<MachineSummary>> Search(IReadOnlyList<Trait> tokens, string? host, string? model, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var found = new List<MachineSummary>();
+        foreach (var filter in Filters(db, tokens, host, model))
+            found.AddRange(await db.Machines.AsNoTracking().Where(filter).OrderByDescending(row => row.LastSeenAt).Take(MostResults).Select(Summary).ToListAsync(cancellationToken));
+        return [.. found.DistinctBy(machine => machine.Id).Take(MostResults)];
+    }
+
+    // One filter a question, so that each uses its own index.
+    private static IEnumerable<Expression<Func<MachineRow, bool>>> Filters(FingerprintDb db, IReadOnlyList<Trait> tokens, string? host, string? model)
+    {
+        if (tokens.Count > 0)
+        {
+            var values = tokens.Select(token => Guid.ParseExact(token.Value, "N")).ToArray();
+            var kinds = tokens.Select(token => (short)token.Kind).Distinct().ToArray();
+            yield return machine => db.Identifiers.Any(row => kinds.Contains(row.Kind) && values.Contains(row.Token) && row.MachineId == machine.Id);
+        }
+        if (host is not null)
+            yield return machine => machine.HostName == host;
+        if (model is { Length: > 0 })
+            yield return machine => EF.Functions.Like(machine.Model, $"%{model.Replace("%", "", StringComparison.Ordinal)}%");
+    }
+
+    private static readonly Expression<Func<MachineRow, MachineSummary>> Summary = row =>
+        new(row.Id, row.HostName, row.Model, row.IsVirtual, row.MergedInto, row.CreatedAt, row.LastSeenAt);
+
+    private static IdentificationView View(IdentificationRow row) => new()
+    {
+        RequestId = row.RequestId,
+        MachineId = row.MachineId,
+        PreviousMachineId = row.PreviousMachineId,
+        Verdict = (Verdict)row.Verdict,
+        Score = row.Score,
+        NeedsReview = row.NeedsReview,
+        Explanation = row.Explanation,
+        ComparedWith = row.ComparedWith,
+        Evidence = IdentificationSql.ReadEvidence(row.Evidence),
+        WeightsVersion = row.WeightsVersion,
+        Requester = row.Requester,
+        DecidedAt = row.DecidedAt,
+    };
+}

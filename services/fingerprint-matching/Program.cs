@@ -1,0 +1,28 @@
+using MakPlatform.FingerprintMatching;
+using MakPlatform.FingerprintMatching.Storage;
+using MakPlatform.ServiceDefaults;
+using MassTransit;
+
+const string Service = "fingerprint-matching";
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults(Service);
+builder.Services.AddOptions<FingerprintMatchingOptions>()
+    .BindConfiguration("FingerprintMatching").ValidateDataAnnotations().ValidateOnStart();
+
+builder.AddDatabase<FingerprintDb>("fingerprintdb");
+builder.Services.AddSingleton<Machines>();
+builder.Services.AddSingleton<HashKeys>();
+builder.Services.AddSingleton<MachineReader>();
+builder.Services.AddSingleton<Sightings>();
+builder.Services.AddSingleton<MatchingMeter>();
+builder.Services.AddSingleton<AnswerUnreadable>();
+builder.Services.AddHostedService<LoadHashKey>();
+
+builder.AddBus(Service, bus => bus.AddConsumer<ActivationRequestedConsumer, ActivationRequestedConsumerDefinition>());
+
+var app = builder.Build();
+app.UseServiceDefaults();
+app.MapMachines();
+app.MapIdentifications();
+app.Run();

@@ -1,0 +1,27 @@
+using static MakPlatform.FingerprintMatching.Rules.TraitKind;
+
+namespace MakPlatform.FingerprintMatching.Rules;
+
+/// <summary>
+/// The threshold against slow identity theft: each step small, the whole machine changed. A machine may change every part
+/// over the years, but once all its founding anchors that can be compared are gone, and there are at least
+/// <see cref="FoundingAnchorsGone"/>, the next step makes it another machine.
+/// </summary>
+public static class DriftRule
+{
+    /// <summary>How many founding anchors must be gone, with none left, before identity is.</summary>
+    public const int FoundingAnchorsGone = 2;
+
+    private static readonly TraitKind[] Anchors = [BoardSerial, SystemUuid, OnboardMac, TpmKey, InstanceId];
+    private static readonly TraitKind[] Others = [SystemSerial, Disk, WirelessMac, ChassisSerial, MemorySerial];
+
+    /// <summary>True if nothing that founded the machine is left.</summary>
+    public static bool IsGone(Portrait incoming, Portrait founding)
+    {
+        var findings = Findings.Between(incoming, founding, vouched: false);
+        if (findings.Agrees(InstanceId))
+            return false;
+        var kinds = Anchors.Any(founding.Has) ? Anchors : Others;
+        return findings.Agreeing(kinds) == 0 && findings.Differing(kinds) >= FoundingAnchorsGone;
+    }
+}

@@ -1,0 +1,53 @@
+using MakPlatform.Contracts.V1;
+
+namespace MakPlatform.FingerprintMatching.Rules;
+
+/// <summary>Collects what is wrong with a request; enough to mend it, never more.</summary>
+public sealed class ProblemList
+{
+    private const int Most = 20;
+    private const int LongestText = 256;
+
+    private readonly List<FieldProblem> problems = [];
+
+    /// <summary>All problems found.</summary>
+    public IReadOnlyList<FieldProblem> All => problems;
+
+    /// <summary>True once as many are found as are told.</summary>
+    public bool IsFull => problems.Count >= Most;
+
+    /// <summary>Notes a problem.</summary>
+    public void Add(string field, string reason, string mend)
+    {
+        if (!IsFull)
+            problems.Add(new() { Field = field, Reason = reason, Mend = mend });
+    }
+
+    /// <summary>Checks a text's length before its letters: a hostile one is never read to its end.</summary>
+    /// <returns>True if there is nothing wrong with it.</returns>
+    public bool Text(string field, string? text, int longest = LongestText, string? required = null)
+    {
+        var before = problems.Count;
+        if (required is not null && string.IsNullOrWhiteSpace(text))
+            Add(field, "is missing", required);
+        else if (text is null)
+            return true;
+        else if (text.Length > longest)
+            Add(field, $"is {text.Length} characters long", $"Send at most {longest} characters; longer ones are refused, not cut.");
+        else if (text.Any(c => char.IsControl(c) || c == '\uFFFD'))
+            Add(field, "holds control characters or is not valid text", "Send the text as the firmware tells it, without control characters.");
+        return problems.Count == before;
+    }
+
+    /// <summary>Checks a list's size before its entries.</summary>
+    /// <returns>True if its entries may be looked at.</returns>
+    public bool Size<T>(string field, IReadOnlyList<T>? list, int most)
+    {
+        if (list is null)
+            return false;
+        if (list.Count <= most)
+            return true;
+        Add(field, $"has {list.Count} entries", $"Send at most {most}.");
+        return false;
+    }
+}

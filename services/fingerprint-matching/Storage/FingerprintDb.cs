@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace MakPlatform.FingerprintMatching.Storage;
+
+/// <summary>Machines, what identifies them, and every decision.</summary>
+public sealed class FingerprintDb(DbContextOptions<FingerprintDb> options) : DbContext(options)
+{
+    public DbSet<MachineRow> Machines => Set<MachineRow>();
+
+    public DbSet<IdentifierRow> Identifiers => Set<IdentifierRow>();
+
+    public DbSet<IdentificationRow> Identifications => Set<IdentificationRow>();
+
+    public DbSet<DemotedValueRow> DemotedValues => Set<DemotedValueRow>();
+
+    public DbSet<ReadableValueRow> ReadableValues => Set<ReadableValueRow>();
+
+    public DbSet<HashKeyRow> HashKeys => Set<HashKeyRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<MachineRow>(machine =>
+        {
+            machine.ToTable("machines").HasKey(row => row.Id);
+            machine.Property(row => row.Parts).HasColumnType("jsonb");
+            machine.HasIndex(row => row.HostName);
+            machine.HasIndex(row => row.Model);
+            machine.HasIndex(row => row.PreviousMachineId).HasFilter("previous_machine_id is not null");
+        });
+        // The index is the table: a look-up reads it alone, newest machines first.
+        modelBuilder.Entity<IdentifierRow>(identifier =>
+        {
+            identifier.ToTable("identifiers").HasKey(row => new { row.Kind, row.Token, row.MachineId });
+            identifier.HasIndex(row => row.MachineId);
+        });
+        modelBuilder.Entity<IdentificationRow>(identification =>
+        {
+            identification.ToTable("identifications").HasKey(row => row.RequestId);
+            identification.Property(row => row.Evidence).HasColumnType("jsonb");
+            identification.HasIndex(row => new { row.MachineId, row.DecidedAt });
+            identification.HasIndex(row => row.DecidedAt).HasFilter("needs_review");
+        });
+        modelBuilder.Entity<DemotedValueRow>().ToTable("demoted_values").HasKey(row => new { row.Kind, row.Token });
+        modelBuilder.Entity<ReadableValueRow>(readable =>
+        {
+            readable.ToTable("readable_values").HasKey(row => new { row.MachineId, row.Kind, row.Token });
+            readable.HasIndex(row => row.SeenAt);
+        });
+        modelBuilder.Entity<HashKeyRow>(key =>
+        {
+            key.ToTable("hash_keys").HasKey(row => row.Id);
+            key.Property(row => row.Id).ValueGeneratedNever();
+        });
+    }
+}

@@ -1,0 +1,105 @@
+using MakPlatform.FingerprintMatching.Rules;
+using Npgsql;
+
+namespace MakPlatform.FingerprintMatching.Storage;
+
+/// <summary>Machines and their identifiers to the records.</summary>
+internal static class MachineSql
+{
+    private const string Insert = """
+        insert into machines (id, is_virtual, parts, host_name, model, previous_machine_id, version, created_at, last_seen_at)
+        select id, is_virtual, parts::jsonb, host_name, model, previous_machine_id, 1, $7, $7
+        from unnest($1::uuid[], $2::bool[], $3::text[], $4::text[], $5::text[], $6::uuid[]) machine(id, is_virtual, parts, host_name, model, previous_machine_id)
+        """;
+
+    private const string Update = """
+        update machines set parts = changed.parts::jsonb, version = version + 1
+        from unnest($1::uuid[], $2::text[]) changed(id, parts) where machines.id = changed.id
+        """;
+
+    // Where a machine is named twice in a batch either name will do; a name is for people.
+    private const string Touch = """
+        update machines set last_seen_at = $4, host_name = coalesce(seen.host_name, machines.host_name), model = coalesce(seen.model, machines.model)
+        from unnest($1::uuid[], $2::text[], $3::text[]) seen(id, host_name, model) where machines.id = seen.id
+        """;
+
+    private const string Claim = """
+        insert into identifiers (kind, token, machine_id)
+        select kind, token, machine_id from unnest($1::smallint[], $2::uuid[], $3::uuid[]) identifier(kind, token, machine_id)
+        on conflict do nothing
+        """;
+
+    private const string Release = """
+        delete from identifiers using unnest($1::smallint[], $2::uuid[], $3::uuid[]) former(kind, token, machine_id)
+        where identifiers.kind = former.kind and identifiers.token = former.token and identifiers.machine_id = former.machine_id
+        """;
+
+    private const string Demote = """
+        insert into demoted_values (kind, token, demoted_at) select kind, token, $3 from unnest($1::smallint[], $2::uuid[]) value(kind, token)
+        on conflict do nothing
+        """;
+
+    private const string Readable = """
+        insert into readable_values (machine_id, kind, token, text, seen_at)
+        select distinct on (machine_id, kind, token) machine_id, kind, token, text, $5::timestamptz
+        from unnest($1::uuid[], $2::smallint[], $3::uuid[], $4::text[]) value(machine_id, kind, token, text)
+        on conflict (machine_id, kind, token) do update set seen_at = excluded.seen_at
+        """;
+
+    public static void AddFound(NpgsqlBatch batch, IReadOnlyList<KnownMachine> found, IReadOnlyList<Decision> decisions, DateTimeOffset now)
+    {
+        var founders = decisions.Where(decision => !decision.Identification.Verdict.IsSame()).ToDictionary(decision => decision.Identification.MachineId);
+        batch.Add(Insert,
+            found.Select(machine => machine.Id).ToArray(),
+            found.Select(machine => machine.IsVirtual).ToArray(),
+            found.Select(machine => PartJson.Write(machine.Parts)).ToArray(),
+            found.Select(machine => founders[machine.Id].Sighted.HostName!).ToArray(),
+            found.Select(machine => founders[machine.Id].Sighted.Model!).ToArray(),
+            found.Select(machine => founders[machine.Id].Identification.PreviousMachineId).ToArray(),
+            now);
+    }
+
+    public static void AddChanged(NpgsqlBatch batch, IReadOnlyList<KnownMachine> changed) =>
+        batch.Add(Update, changed.Select(machine => machine.Id).ToArray(), changed.Select(machine => PartJson.Write(machine.Parts)).ToArray());
+
+    public static void AddSeen(NpgsqlBatch batch, IEnumerable<Decision> decisions, DateTimeOffset now)
+    {
+        var seen = decisions.Where(decision => decision.Identification.Verdict.IsSame()).ToList();
+        batch.Add(Touch,
+            seen.Select(decision => decision.Identification.MachineId).ToArray(),
+            seen.Select(decision => decision.Sighted.HostName!).ToArray(),
+            seen.Select(decision => decision.Sighted.Model!).ToArray(),
+            now);
+    }
+
+    public static void AddIdentifiers(NpgsqlBatch batch, IReadOnlyList<KnownMachine> machines)
+    {
+        var parts = machines.SelectMany(machine => machine.Parts, (machine, part) => (machine.Id, Part: part)).Where(one => one.Part.Kind.FetchesCandidates()).ToList();
+        var current = parts.Where(one => one.Part.IsCurrent).Select(one => (one.Id, one.Part.Kind, one.Part.Value)).ToHashSet();
+        var former = parts.Where(one => !one.Part.IsCurrent).Select(one => (one.Id, one.Part.Kind, one.Part.Value)).Where(one => !current.Contains(one)).ToHashSet();
+        AddRows(batch, Release, [.. former]);
+        AddRows(batch, Claim, [.. current]);
+    }
+
+    public static void AddDemoted(NpgsqlBatch batch, IReadOnlyList<Trait> learned, DateTimeOffset now) =>
+        batch.Add(Demote, learned.Select(trait => (short)trait.Kind).ToArray(), learned.Select(trait => Guid.ParseExact(trait.Value, "N")).ToArray(), now);
+
+    public static void AddReadable(NpgsqlBatch batch, IEnumerable<Decision> decisions, IdentifierHash hash, DateTimeOffset now)
+    {
+        var values = decisions
+            .Where(decision => decision.Sighted.Readable is not null)
+            .SelectMany(decision => decision.Sighted.Readable!.Traits.Where(trait => trait.Kind.IsUnique()), (decision, trait) => (decision.Identification.MachineId, Trait: trait))
+            .ToList();
+        batch.Add(Readable,
+            values.Select(value => value.MachineId).ToArray(),
+            values.Select(value => (short)value.Trait.Kind).ToArray(),
+            values.Select(value => Guid.ParseExact(hash.Of(value.Trait), "N")).ToArray(),
+            values.Select(value => value.Trait.Value).ToArray(),
+            now);
+    }
+
+    private static void AddRows(NpgsqlBatch batch, string sql, IReadOnlyList<(Guid Id, TraitKind Kind, string Value)> rows) => batch.Add(sql,
+        rows.Select(row => (short)row.Kind).ToArray(),
+        rows.Select(row => Guid.ParseExact(row.Value, "N")).ToArray(),
+        rows.Select(row => row.Id).ToArray());
+}

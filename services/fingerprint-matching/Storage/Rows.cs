@@ -1,0 +1,100 @@
+namespace MakPlatform.FingerprintMatching.Storage;
+
+/// <summary>A machine and its parts; those as JSON, because they are read and written whole.</summary>
+public sealed class MachineRow
+{
+    public Guid Id { get; init; }
+
+    public bool IsVirtual { get; init; }
+
+    public required string Parts { get; init; }
+
+    public int Version { get; init; }
+
+    public string? HostName { get; init; }
+
+    public string? Model { get; init; }
+
+    public Guid? PreviousMachineId { get; init; }
+
+    /// <summary>The machine that this one was found to be; it answers no look-up any more.</summary>
+    public Guid? MergedInto { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset LastSeenAt { get; init; }
+}
+
+/// <summary>Who has a unique value now. Its key is the look-up index; the token is a keyed hash.</summary>
+public sealed class IdentifierRow
+{
+    public short Kind { get; init; }
+
+    public Guid Token { get; init; }
+
+    public Guid MachineId { get; init; }
+}
+
+/// <summary>The decision on one request, never changed: a replay gets it again. Its review is noted beside it.</summary>
+public sealed class IdentificationRow
+{
+    public Guid RequestId { get; init; }
+
+    public Guid MachineId { get; init; }
+
+    public Guid? PreviousMachineId { get; init; }
+
+    public short Verdict { get; init; }
+
+    public double Score { get; init; }
+
+    public bool IsVirtual { get; init; }
+
+    public bool NeedsReview { get; init; }
+
+    public required string Explanation { get; init; }
+
+    public Guid? ComparedWith { get; init; }
+
+    public required string Evidence { get; init; }
+
+    public int WeightsVersion { get; init; }
+
+    public string? Requester { get; init; }
+
+    public DateTimeOffset DecidedAt { get; init; }
+}
+
+/// <summary>A value that was met on too many machines to be unique.</summary>
+public sealed class DemotedValueRow
+{
+    public short Kind { get; init; }
+
+    public Guid Token { get; init; }
+
+    public DateTimeOffset DemotedAt { get; init; }
+}
+
+/// <summary>The readable form of a unique value, for people only; kept for a while, or not at all.</summary>
+public sealed class ReadableValueRow
+{
+    public Guid MachineId { get; init; }
+
+    public short Kind { get; init; }
+
+    public Guid Token { get; init; }
+
+    public required string Text { get; init; }
+
+    public DateTimeOffset SeenAt { get; init; }
+}
+
+/// <summary>The one key of this database's hashes: made here, or only checked where it is configured.</summary>
+public sealed class HashKeyRow
+{
+    public int Id { get; init; }
+
+    public byte[]? Key { get; init; }
+
+    public required byte[] Proof { get; init; }
+}
