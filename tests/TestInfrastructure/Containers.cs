@@ -9,10 +9,7 @@ namespace MakPlatform.TestInfrastructure;
 /// <summary>Servers for a run where their programs are not installed but a Docker engine answers: Testcontainers starts them.</summary>
 public sealed class Containers : IAsyncDisposable
 {
-    // The images that Aspire 13.5 takes, so that tests and AppHost agree.
-    private readonly PostgreSqlContainer postgres = new PostgreSqlBuilder("postgres:18.3").Build();
-    private readonly RabbitMqContainer rabbit = new RabbitMqBuilder("rabbitmq:4.3-management").Build();
-    private readonly RedisContainer redis = new RedisBuilder("redis:8.6").Build();
+    private readonly List<IContainer> started = [];
 
     /// <summary>Configuration that points the AppHost at the containers; empty where the servers' programs are on the machine.</summary>
     public IReadOnlyDictionary<string, string> Configuration { get; private set; } = new Dictionary<string, string>();
@@ -29,12 +26,17 @@ public sealed class Containers : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        foreach (var container in new IContainer[] { redis, rabbit, postgres })
+        foreach (var container in started)
             await container.DisposeAsync();
     }
 
     private async Task Start()
     {
+        // The images that Aspire 13.5 takes, so that tests and AppHost agree. Building one already looks for the engine.
+        var postgres = new PostgreSqlBuilder("postgres:18.3").Build();
+        var rabbit = new RabbitMqBuilder("rabbitmq:4.3-management").Build();
+        var redis = new RedisBuilder("redis:8.6").Build();
+        started.AddRange([redis, rabbit, postgres]);
         await Task.WhenAll(postgres.StartAsync(), rabbit.StartAsync(), redis.StartAsync());
         foreach (var database in new[] { "catalog", "fingerprint", "activation", "notification" })
             await postgres.ExecScriptAsync($"create database {database}");

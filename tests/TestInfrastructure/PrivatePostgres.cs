@@ -1,30 +1,23 @@
 using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
 using Npgsql;
 
 namespace MakPlatform.TestInfrastructure;
 
-/// <summary>A PostgreSQL server of the tests' own without the platform around it, for one service's storage.</summary>
+/// <summary>A PostgreSQL server of the tests' own, for one service's storage.</summary>
 public sealed class PrivatePostgres : IAsyncDisposable
 {
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
-
-    private readonly DistributedApplication app;
-    private readonly string dataFolder;
+    private readonly PrivateApp app;
     private readonly string server;
 
-    private PrivatePostgres(DistributedApplication app, string dataFolder, string server) =>
-        (this.app, this.dataFolder, this.server) = (app, dataFolder, server);
+    private PrivatePostgres(PrivateApp app, string server) => (this.app, this.server) = (app, server);
 
-    /// <summary>Starts it the way the AppHost does: from the program on this machine, or a container where Docker answers.</summary>
+    /// <summary>Starts it.</summary>
     public static async Task<PrivatePostgres> Start()
     {
-        var dataFolder = Directory.CreateTempSubdirectory("makplatform-postgres-").FullName;
-        var builder = DistributedApplication.CreateBuilder(["--data", dataFolder, "--logs", "none"]);
-        var postgres = builder.AddPostgres("postgres");
-        var app = builder.Build();
-        await app.StartAsync();
-        await app.ResourceNotifications.WaitForResourceHealthyAsync("postgres").WaitAsync(StartPatience);
-        return new PrivatePostgres(app, dataFolder, (await postgres.Resource.ConnectionStringExpression.GetValueAsync(CancellationToken.None))!);
+        IResourceBuilder<PostgresServerResource>? postgres = null;
+        var app = await PrivateApp.Start("postgres", builder => postgres = builder.AddPostgres("postgres"));
+        return new(app, (await postgres!.Resource.ConnectionStringExpression.GetValueAsync(CancellationToken.None))!);
     }
 
     /// <summary>Makes an empty database; each test takes its own.</summary>
@@ -40,10 +33,5 @@ public sealed class PrivatePostgres : IAsyncDisposable
     }
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
-    {
-        await app.StopAsync();
-        await app.DisposeAsync();
-        Directory.Delete(dataFolder, recursive: true);
-    }
+    public ValueTask DisposeAsync() => app.DisposeAsync();
 }

@@ -1,0 +1,26 @@
+using MakPlatform.Contracts.V1;
+using MakPlatform.KeyCatalog.Rules;
+
+namespace MakPlatform.KeyCatalog;
+
+/// <summary><c>POST /keys/{id}/activations</c>: Microsoft granted more (R10).</summary>
+internal static class AddActivationsEndpoint
+{
+    public static void MapAddActivations(this WebApplication app) => app.MapPost("/keys/{id:guid}/activations", Post);
+
+    private static Task<IResult> Post(Guid id, GrantBody body, CommandEdge edge, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var command = new AddActivations
+        {
+            GrantId = body.GrantId ?? Guid.CreateVersion7(clock.GetUtcNow()),
+            KeyId = id,
+            Count = body.Count ?? 0,
+            CaseNumber = body.CaseNumber ?? "",
+            AddedBy = body.AddedBy ?? "",
+        };
+        return edge.Send(command, CommandRule.Problems(command), _ => TypedResults.Created($"/keys/{id}", command), cancellationToken);
+    }
+
+    /// <summary>A grant. Send your own <c>grantId</c> to be able to repeat the call.</summary>
+    public sealed record GrantBody(Guid? GrantId, int? Count, string? CaseNumber, string? AddedBy);
+}

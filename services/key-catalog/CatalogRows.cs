@@ -1,0 +1,72 @@
+using MakPlatform.Contracts.V1;
+using MakPlatform.KeyCatalog.Rules;
+using MakPlatform.KeyCatalog.Storage;
+
+namespace MakPlatform.KeyCatalog;
+
+/// <summary>Between what the database keeps and what the contracts say; a repeated event is made from the row, so it is the same one.</summary>
+internal static class CatalogRows
+{
+    public static KnownKey ToKnown(this KeyRow row) => new(row.ToRegistered(), row.ProductKeyHash, row.ToRetired());
+
+    public static ActivationsAdded ToAdded(this GrantRow row) => new()
+    {
+        GrantId = row.GrantId,
+        KeyId = row.KeyId,
+        Count = row.Count,
+        CaseNumber = row.CaseNumber,
+        AddedBy = row.AddedBy,
+        AddedAt = row.AddedAt,
+    };
+
+    public static KeyRow ToRow(this KeyRegistered key, RegisterKey command) => new()
+    {
+        KeyId = key.KeyId,
+        SealedProductKey = Convert.FromBase64String(command.SealedProductKey),
+        ProductKeyHash = command.ProductKeyHash,
+        PartialProductKey = key.PartialProductKey,
+        Product = key.Product,
+        Pool = key.Pool,
+        Activations = key.Activations,
+        Tier = key.Tier,
+        Policy = key.Policy.ToString(),
+        Supersedes = key.Supersedes,
+        RegisteredBy = key.RegisteredBy,
+        RegisteredAt = key.RegisteredAt,
+    };
+
+    public static GrantRow ToRow(this ActivationsAdded grant) => new()
+    {
+        GrantId = grant.GrantId,
+        KeyId = grant.KeyId,
+        Count = grant.Count,
+        CaseNumber = grant.CaseNumber,
+        AddedBy = grant.AddedBy,
+        AddedAt = grant.AddedAt,
+    };
+
+    // PostgreSQL keeps microseconds: an event must say the same time when it is published again from its row.
+    public static DateTimeOffset GetStoredNow(this TimeProvider clock)
+    {
+        var now = clock.GetUtcNow();
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
+
+    private static KeyRegistered ToRegistered(this KeyRow row) => new()
+    {
+        KeyId = row.KeyId,
+        Pool = row.Pool,
+        Product = row.Product,
+        PartialProductKey = row.PartialProductKey,
+        Activations = row.Activations,
+        Tier = row.Tier,
+        Policy = Enum.Parse<ConsumptionPolicy>(row.Policy),
+        Supersedes = row.Supersedes,
+        RegisteredBy = row.RegisteredBy,
+        RegisteredAt = row.RegisteredAt,
+    };
+
+    private static KeyRetired? ToRetired(this KeyRow row) => row.RetiredAt is not { } at
+        ? null
+        : new KeyRetired { KeyId = row.KeyId, Reason = row.RetiredReason ?? "", RetiredBy = row.RetiredBy ?? "", RetiredAt = at };
+}

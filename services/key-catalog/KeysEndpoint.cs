@@ -1,0 +1,59 @@
+using MakPlatform.KeyCatalog.Rules;
+using MakPlatform.KeyCatalog.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace MakPlatform.KeyCatalog;
+
+/// <summary>Keys over HTTP: their last five, never more, with what they have left (R13).</summary>
+internal static class KeysEndpoint
+{
+    public static void MapKeys(this WebApplication app)
+    {
+        app.MapGet("/keys", List);
+        app.MapGet("/keys/{id:guid}", Get);
+    }
+
+    private static async Task<IResult> List(
+        string? pool, string? product, IDbContextFactory<CatalogDb> contexts, RemainingFigures remaining, CancellationToken cancellationToken)
+    {
+        await using var catalog = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await catalog.Keys.AsNoTracking().Include(row => row.Grants)
+            .Where(row => (pool == null || row.Pool == pool) && (product == null || row.Product == product))
+            .OrderBy(row => row.Pool).ThenBy(row => row.RegisteredAt).ThenBy(row => row.KeyId)
+            .ToListAsync(cancellationToken);
+        var pools = await catalog.PoolsWithKeys(pool, product, cancellationToken);
+        return TypedResults.Ok(Views(rows, await remaining.Tell(pools, cancellationToken)));
+    }
+
+    private static async Task<IResult> Get(Guid id, IDbContextFactory<CatalogDb> contexts, RemainingFigures remaining, CancellationToken cancellationToken)
+    {
+        await using var catalog = await contexts.CreateDbContextAsync(cancellationToken);
+        var row = await catalog.Keys.AsNoTracking().Include(key => key.Grants).SingleOrDefaultAsync(key => key.KeyId == id, cancellationToken);
+        if (row is null)
+            return TypedResults.Problem("There is no key with this id.", statusCode: StatusCodes.Status404NotFound);
+        var pools = await catalog.PoolsWithKeys(row.Pool, product: null, cancellationToken);
+        return TypedResults.Ok(Views([row], await remaining.Tell(pools, cancellationToken))[0]);
+    }
+
+    // A key that was registered between the two queries has no figure yet: it is shown the next time.
+    private static List<KeyView> Views(List<KeyRow> rows, IReadOnlyList<PoolFigure> pools)
+    {
+        var figures = pools.SelectMany(pool => pool.Keys.Select(key => (key, pool.Source))).ToDictionary(entry => entry.key.KeyId);
+        return [.. rows.Where(row => figures.ContainsKey(row.KeyId)).Select(row => View(row, figures[row.KeyId].key, figures[row.KeyId].Source))];
+    }
+
+    private static KeyView View(KeyRow row, KeyFigure figure, string source) => new(
+        row.KeyId, row.PartialProductKey, row.Product, row.Pool, row.Tier, row.Activations, row.Policy, row.Supersedes,
+        row.RegisteredBy, row.RegisteredAt, row.RetiredAt, row.RetiredReason, row.RetiredBy,
+        [.. row.Grants.OrderBy(grant => grant.AddedAt).Select(grant => new GrantView(grant.GrantId, grant.Count, grant.CaseNumber, grant.AddedBy, grant.AddedAt))],
+        figure.Total, figure.Consumed, figure.Remaining, figure.Version, source);
+
+    /// <summary>A key as it is shown.</summary>
+    public sealed record KeyView(
+        Guid KeyId, string PartialProductKey, string Product, string Pool, string? Tier, int Activations, string Policy, Guid? Supersedes,
+        string RegisteredBy, DateTimeOffset RegisteredAt, DateTimeOffset? RetiredAt, string? RetiredReason, string? RetiredBy,
+        IReadOnlyList<GrantView> Grants, int Total, int? Consumed, int? Remaining, long? Version, string Source);
+
+    /// <summary>A grant as it is shown.</summary>
+    public sealed record GrantView(Guid GrantId, int Count, string CaseNumber, string AddedBy, DateTimeOffset AddedAt);
+}

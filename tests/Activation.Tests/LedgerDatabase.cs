@@ -1,0 +1,72 @@
+using MakPlatform.Activation.Storage;
+using MakPlatform.Activation.Tests;
+using MakPlatform.Contracts.V1;
+using MakPlatform.TestInfrastructure;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+[assembly: AssemblyFixture(typeof(LedgerDatabase))]
+
+namespace MakPlatform.Activation.Tests;
+
+/// <summary>The ledger's schema in a real PostgreSQL, once for the module; each test opens a pool of its own.</summary>
+public sealed class LedgerDatabase : IAsyncLifetime
+{
+    private PrivatePostgres? server;
+    private NpgsqlDataSource? source;
+
+    public NpgsqlDataSource Source => source ?? throw new InvalidOperationException("Not started");
+
+    public async ValueTask InitializeAsync()
+    {
+        server = await PrivatePostgres.Start();
+        source = NpgsqlDataSource.Create(await server.NewDatabase());
+        await using var db = new ActivationDb(new DbContextOptionsBuilder<ActivationDb>().UseNpgsql(source).UseSnakeCaseNamingConvention().Options);
+        await db.Database.MigrateAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (source is not null)
+            await source.DisposeAsync();
+        if (server is not null)
+            await server.DisposeAsync();
+    }
+
+    /// <summary>Opens a pool with one key.</summary>
+    public async Task<(string Pool, Guid KeyId)> OpenPool(int activations)
+    {
+        var pool = $"pool-{Guid.CreateVersion7():N}";
+        return (pool, await RegisterKey(pool, activations));
+    }
+
+    /// <summary>Registers a key.</summary>
+    public async Task<Guid> RegisterKey(string pool, int activations, Guid? supersedes = null)
+    {
+        var key = new KeyRegistered
+        {
+            KeyId = Guid.CreateVersion7(),
+            Pool = pool,
+            Product = Given.Product,
+            PartialProductKey = "4C6R8",
+            Activations = activations,
+            Policy = ConsumptionPolicy.HardwareAware,
+            Supersedes = supersedes,
+            RegisteredBy = "test",
+            RegisteredAt = Given.Now,
+        };
+        await LedgerTransaction.OpenPool(Source, pool, Given.Product, CancellationToken.None);
+        await using var ledger = await Begin(pool);
+        await ledger.Register(key, CancellationToken.None);
+        await ledger.Commit(CancellationToken.None);
+        return key.KeyId;
+    }
+
+    public Task<LedgerTransaction> Begin(params string[] pools) => LedgerTransaction.Begin(Source, pools, [], CancellationToken.None);
+
+    public async Task<int> Execute(string sql)
+    {
+        await using var command = Source.CreateCommand(sql);
+        return await command.ExecuteNonQueryAsync();
+    }
+}
