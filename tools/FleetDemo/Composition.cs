@@ -4,9 +4,7 @@ using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Logging;
-using Polly;
 using Spectre.Console;
 
 namespace MakPlatform.FleetDemo;
@@ -14,9 +12,6 @@ namespace MakPlatform.FleetDemo;
 /// <summary>What the demo is made of.</summary>
 internal static class Composition
 {
-    // Outlasts any restart of a service or server; the day's own limit ends it.
-    private const int MostRetries = 1_000;
-
     public static IHost Build(IReadOnlyDictionary<string, string?> overrides, DemoSettings settings, bool verbose)
     {
         var builder = Host.CreateApplicationBuilder();
@@ -25,7 +20,7 @@ internal static class Composition
         if (verbose)
             builder.Logging.AddConsole(log => log.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(settings).AddSingleton(Output());
-        builder.Services.AddSingleton<DayTable>().AddSingleton<OpenRequests>().AddSingleton<AnswerQueue>().AddSingleton<InternalSystem>();
+        builder.Services.AddSingleton<DayTable>().AddSingleton<OpenRequests>().AddSingleton<AnswerQueue>().AddSingleton<InternalSystem>().AddSingleton<Patience>();
         builder.Services.AddTransient<Catalogue>().AddTransient<Closing>().AddTransient<FleetDay>();
         AddHttp(builder.Services);
         AddBus(builder.Services, Broker(builder.Configuration));
@@ -35,10 +30,8 @@ internal static class Composition
     private static void AddHttp(IServiceCollection services)
     {
         services.AddServiceDiscovery();
-        var http = services.AddHttpClient<PlatformApi>(client => client.Timeout = Timeout.InfiniteTimeSpan).AddServiceDiscovery();
-        http.AddResilienceHandler("patient", pipeline => pipeline
-            .AddRetry(new HttpRetryStrategyOptions { MaxRetryAttempts = MostRetries, Delay = TimeSpan.FromSeconds(1), BackoffType = DelayBackoffType.Constant })
-            .AddTimeout(TimeSpan.FromSeconds(20)));
+        // No limit and no retries here: PlatformApi repeats whole calls.
+        services.AddHttpClient<PlatformApi>(client => client.Timeout = Timeout.InfiniteTimeSpan).AddServiceDiscovery();
     }
 
     private static void AddBus(IServiceCollection services, Uri broker) => services.AddMassTransit(bus =>

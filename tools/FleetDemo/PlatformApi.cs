@@ -4,9 +4,9 @@ using System.Net.Http.Json;
 namespace MakPlatform.FleetDemo;
 
 /// <summary>
-/// The platform over HTTP. Every write carries an id of ours, so that the client below may repeat it until it is answered.
+/// The platform over HTTP. Every write carries an id of ours, so that a call may be repeated until it is answered.
 /// </summary>
-public sealed class PlatformApi(HttpClient http)
+public sealed class PlatformApi(HttpClient http, Patience patience)
 {
     private const string Catalog = "http://key-catalog", Activation = "http://activation", Notification = "http://notification";
 
@@ -16,7 +16,7 @@ public sealed class PlatformApi(HttpClient http)
     /// <summary>Enters the tier unless there is one of this name: its price is the organisation's own.</summary>
     public async Task PutTierIfMissing(string name, int activations, CancellationToken cancellationToken)
     {
-        var tiers = await http.GetFromJsonAsync<TierView[]>($"{Catalog}/tiers", cancellationToken) ?? [];
+        var tiers = await Get<TierView[]>($"{Catalog}/tiers", cancellationToken) ?? [];
         if (!tiers.Any(tier => tier.Name == name))
             await Send(HttpMethod.Put, $"{Catalog}/tiers/{Uri.EscapeDataString(name)}", new { minActivations = activations, maxActivations = activations }, cancellationToken);
     }
@@ -37,21 +37,22 @@ public sealed class PlatformApi(HttpClient http)
     public async Task<IReadOnlyList<AlertView>> Alerts(string pool, CancellationToken cancellationToken) =>
         (await Get<AlertPage>($"{Notification}/alerts?pool={pool}", cancellationToken))?.Alerts ?? [];
 
-    private async Task<T?> Get<T>(string url, CancellationToken cancellationToken) where T : class
+    private Task<T?> Get<T>(string url, CancellationToken cancellationToken) where T : class => patience.Until(async limit =>
     {
-        using var answer = await http.GetAsync(url, cancellationToken);
+        using var answer = await http.GetAsync(url, limit);
         if (answer.StatusCode is HttpStatusCode.NotFound)
             return null;
-        await EnsureSuccess(answer, cancellationToken);
-        return await answer.Content.ReadFromJsonAsync<T>(cancellationToken);
-    }
+        await EnsureSuccess(answer, limit);
+        return await answer.Content.ReadFromJsonAsync<T>(limit);
+    }, cancellationToken);
 
-    private async Task Send(HttpMethod method, string url, object body, CancellationToken cancellationToken)
+    private Task<HttpStatusCode> Send(HttpMethod method, string url, object body, CancellationToken cancellationToken) => patience.Until(async limit =>
     {
         using var request = new HttpRequestMessage(method, url) { Content = JsonContent.Create(body) };
-        using var answer = await http.SendAsync(request, cancellationToken);
-        await EnsureSuccess(answer, cancellationToken);
-    }
+        using var answer = await http.SendAsync(request, limit);
+        await EnsureSuccess(answer, limit);
+        return answer.StatusCode;
+    }, cancellationToken);
 
     // The problem details say which field, why, and the mend: better than a bare status.
     private static async Task EnsureSuccess(HttpResponseMessage answer, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using MakPlatform.FleetDemo;
 var pool = new Option<string>("--pool") { Description = "The pool's code; where it is taken, a number is added", DefaultValueFactory = _ => "fleet-demo" };
 var product = new Option<string>("--product") { Description = "The product's code", DefaultValueFactory = _ => "windows-11-pro" };
 var seed = new Option<int?>("--seed") { Description = "What serial numbers and the key are made from (default: the pool's code)" };
+var gap = new Option<int>("--gap") { Description = "Milliseconds between one machine's request and the next one's", DefaultValueFactory = _ => 25 };
 var repeat = new Option<int>("--repeat-after") { Description = "Seconds without an answer before the same request is sent again", DefaultValueFactory = _ => 5 };
 var limit = new Option<int>("--limit") { Description = "Minutes that the day may take", DefaultValueFactory = _ => 15 };
 var broker = new Option<string?>("--broker") { Description = "RabbitMQ, such as amqp://user@host:5672 (default: ConnectionStrings__messaging)" };
@@ -14,10 +15,16 @@ var verbose = new Option<bool>("--verbose") { Description = "Logs of the bus and
 
 var command = new RootCommand("A day in the life of a fleet: 60 real machines, a key of 50 activations, and a ledger that adds up at the end.")
 {
-    pool, product, seed, repeat, limit, broker, catalog, activation, notification, verbose,
+    pool, product, seed, gap, repeat, limit, broker, catalog, activation, notification, verbose,
 };
 command.SetAction((parsed, cancellationToken) => DemoRun.Run(
-    new DemoSettings(parsed.GetValue(pool)!, parsed.GetValue(product)!, parsed.GetValue(seed), TimeSpan.FromSeconds(parsed.GetValue(repeat)), TimeSpan.FromMinutes(parsed.GetValue(limit))),
+    new DemoSettings(
+        parsed.GetValue(pool)!,
+        parsed.GetValue(product)!,
+        parsed.GetValue(seed),
+        TimeSpan.FromMilliseconds(parsed.GetValue(gap)),
+        TimeSpan.FromSeconds(parsed.GetValue(repeat)),
+        TimeSpan.FromMinutes(parsed.GetValue(limit))),
     new Dictionary<string, string?>
     {
         ["ConnectionStrings:messaging"] = parsed.GetValue(broker),

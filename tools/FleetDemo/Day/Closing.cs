@@ -5,14 +5,14 @@ namespace MakPlatform.FleetDemo.Day;
 /// <summary>What is looked at when the day is over, and at its dangerous hour: the e-mail, the ledger, the remaining figure.</summary>
 public sealed class Closing(PlatformApi platform, DayTable table, TimeProvider clock)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250), Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250), Longest = TimeSpan.FromMinutes(2);
 
     /// <summary>Waits for the e-mail that warns of the nearly empty pool, and says where it lies.</summary>
     public async Task<bool> TellOfMail(string pool, CancellationToken cancellationToken)
     {
         table.Title("The pool is nearly empty: someone is told");
         var start = clock.GetTimestamp();
-        while (clock.GetElapsedTime(start) < Patience)
+        while (clock.GetElapsedTime(start) < Longest)
         {
             var sent = (await platform.Alerts(pool, cancellationToken)).FirstOrDefault(alert => alert.SentAt is not null);
             if (sent is not null)
@@ -66,7 +66,7 @@ public sealed class Closing(PlatformApi platform, DayTable table, TimeProvider c
         while (true)
         {
             var shown = await platform.GetPool(pool, cancellationToken);
-            if (shown?.Remaining == expected || clock.GetElapsedTime(start) > Patience)
+            if (shown?.Remaining == expected || clock.GetElapsedTime(start) > Longest)
                 return shown;
             await Task.Delay(Pause, clock, cancellationToken);
         }

@@ -33,16 +33,17 @@ public sealed class FleetDay(InternalSystem requester, OpenRequests requests, Ca
     {
         foreach (var act in acts)
         {
-            table.Title($"{act.Title} ({act.Scenes.Count} requests, {act.Consumes} to be consumed)");
+            table.Title($"{act.Title} ({act.Scenes.Count} {(act.Scenes.Count == 1 ? "request" : "requests")}, {act.Consumes} to be consumed)");
             books.Ask(act.Scenes.Count);
-            var answers = await Task.WhenAll(act.Scenes.Select(scene => Play(scene, pool, books, cancellationToken)));
+            var answers = await Task.WhenAll(act.Scenes.Select((scene, at) => Play(scene, settings.Gap * at, pool, books, cancellationToken)));
             if (answers.OfType<Answer.Denied>().FirstOrDefault() is { Message: var denied })
                 TellWaysOn(denied);
         }
     }
 
-    private async Task<Answer> Play(Scene scene, string pool, Books books, CancellationToken cancellationToken)
+    private async Task<Answer> Play(Scene scene, TimeSpan after, string pool, Books books, CancellationToken cancellationToken)
     {
+        await Task.Delay(after, clock, cancellationToken);
         var start = clock.GetTimestamp();
         var answer = await requester.Ask(Request(scene, pool), cancellationToken);
         var took = clock.GetElapsedTime(start);

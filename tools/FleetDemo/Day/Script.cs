@@ -21,7 +21,8 @@ public sealed class Script
 
         BeforeNoon =
         [
-            new("The fleet is rolled out", [.. fleet[..Morning].Select(machine => First(machine, thisMachine))]),
+            .. thisMachine is null ? [] : new[] { new Act("This very machine asks", [First(thisMachine, thisMachine)]) },
+            new("The fleet is rolled out", [.. fleet[..Morning].Where(machine => machine != thisMachine).Select(machine => First(machine, thisMachine))]),
             new("Some machines are reimaged", [.. desks[..5].Append(virtuals[0]).Select(machine => Kept(machine.Reimaged(made), "reimaged", ActivationReason.Reimage))]),
             new("Some get new memory and new disks", [.. desks[5..10].Select(machine => Kept(machine.WithNewMemoryAndDisks(made), "new RAM and disks", ActivationReason.HardwareChange))]),
             new("One gets a new motherboard", [new(desks[10].WithNewBoard(made), "new motherboard", ActivationReason.HardwareChange, Expected.Consumed)]),
