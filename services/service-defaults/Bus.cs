@@ -42,7 +42,13 @@ public static class Bus
         {
             queue.SetQuorumQueue();
             queue.SetQueueArgument("x-delivery-limit", DeliveryLimit);
-            queue.BindDeadLetterQueue($"{name}_error", $"{name}_error", error => error.SetQueueArgument("x-queue-type", "quorum"));
+            // MassTransit declares the error queue once more with the queue's own arguments: they must be the same.
+            queue.BindDeadLetterQueue($"{name}_error", $"{name}_error", error =>
+            {
+                error.SetQueueArgument("x-queue-type", "quorum");
+                error.SetQueueArgument("x-delivery-limit", DeliveryLimit);
+                error.SetQueueArgument("x-dead-letter-exchange", $"{name}_error");
+            });
         }
 
         // A server that is away comes back: wait for it as long as it takes. Anything else is given three tries and
