@@ -16,7 +16,7 @@ public sealed class ActivationRequestedConsumerDefinition(IOptions<FingerprintMa
         IReceiveEndpointConfigurator endpointConfigurator, IConsumerConfigurator<ActivationRequestedConsumer> consumerConfigurator, IRegistrationContext context)
     {
         endpointConfigurator.PrefetchCount = BatchSize * (options.Value.ConcurrentBatches + 1);
-        endpointConfigurator.ConfigureReceive(receive => receive.UseFilter(new RefuseTooLarge()));
+        endpointConfigurator.ConfigureReceive(receive => receive.UseFilter(new RefuseTooLarge(answerUnreadable)));
         endpointConfigurator.ConfigureError(error =>
         {
             error.UseFilter(answerUnreadable);

@@ -16,38 +16,41 @@ public sealed partial class AnswerUnreadable(TimeProvider clock, ILogger<AnswerU
 
     public async Task Send(ExceptionReceiveContext context, IPipe<ExceptionReceiveContext> next)
     {
-        if (!IsUnreadable(context.Exception) || UnreadableRule.Read(context.Body.GetBytes(), IsEnvelope(context)) is not { } asker)
-        {
+        if (!IsUnreadable(context.Exception) || !await TryAnswer(context, Problem(context.Exception)))
             await next.Send(context);
-            return;
-        }
-        LogAnswered(asker.RequestId);
-        var denied = Refusal.Of(asker.RequestId, [Problem(context.Exception)], clock.GetUtcNow());
-        var endpoint = asker.ResponseAddress is { } address
-            ? await context.SendEndpointProvider.GetSendEndpoint(address)
-            : await context.PublishEndpointProvider.GetPublishSendEndpoint<ActivationDenied>();
-        await Refusal.Send(denied, endpoint, asker.CorrelationId, context.CancellationToken);
     }
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("answerUnreadable");
 
-    private static bool IsEnvelope(ExceptionReceiveContext context) => context.ContentType is not { } type || type.MediaType == Envelope;
+    /// <summary>Denies the request for this problem, if it tells who asked.</summary>
+    public async Task<bool> TryAnswer(ReceiveContext context, FieldProblem problem)
+    {
+        if (UnreadableRule.Read(context.Body.GetBytes(), IsEnvelope(context)) is not { } asker)
+            return false;
+        LogAnswered(asker.RequestId, problem.Field);
+        var endpoint = asker.ResponseAddress is { } address
+            ? await context.SendEndpointProvider.GetSendEndpoint(address)
+            : await context.PublishEndpointProvider.GetPublishSendEndpoint<ActivationDenied>();
+        await Refusal.Send(Refusal.Of(asker.RequestId, [problem], clock.GetUtcNow()), endpoint, asker.CorrelationId, context.CancellationToken);
+        return true;
+    }
+
+    private static bool IsEnvelope(ReceiveContext context) => context.ContentType is not { } type || type.MediaType == Envelope;
 
     private static bool IsUnreadable(Exception error) =>
-        error is SerializationException or JsonException or MessageTooLargeException || (error.InnerException is { } inner && IsUnreadable(inner));
+        error is SerializationException or JsonException || (error.InnerException is { } inner && IsUnreadable(inner));
 
     private static FieldProblem Problem(Exception error)
     {
         for (var cause = error; cause is not null; cause = cause.InnerException)
         {
-            if (cause is MessageTooLargeException)
-                return new() { Field = "(message)", Reason = cause.Message, Mend = "Send the machine's own parts, within the limits of the contract." };
+            // "$.hardware.disks[3].sizeBytes"
             if (cause is JsonException { Path: { Length: > 2 } path })
                 return new() { Field = path[2..], Reason = "is not of the type that the contract gives it", Mend = "Send the field as the contract documents it, or leave it out where it is optional." };
         }
         return new() { Field = "(message)", Reason = "is not well-formed JSON of the contract", Mend = "Send valid UTF-8 JSON, as the contract's samples show." };
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Request {RequestId} does not bind to the contract and is denied")]
-    private partial void LogAnswered(Guid requestId);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Request {RequestId} does not bind to the contract at {Field} and is denied")]
+    private partial void LogAnswered(Guid requestId, string field);
 }

@@ -18,8 +18,11 @@ public static class Bus
     {
         var broker = new Uri(builder.Configuration.RequireConnectionString("messaging"));
         builder.Services.AddSingleton<BatchWork>();
+        builder.Services.AddSingleton(services => new Replies(broker, service, services.GetRequiredService<TimeProvider>()));
         builder.Services.AddMassTransit(bus =>
         {
+            // Or MassTransit reports to its maker: nothing leaves the organisation.
+            bus.DisableUsageTelemetry();
             // Without the prefix two services with a consumer of one name would share a queue and lose messages to each other.
             bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(service, includeNamespace: false));
             bus.AddConfigureEndpointsCallback((_, name, endpoint) => Configure(name, endpoint));
@@ -39,7 +42,13 @@ public static class Bus
         {
             queue.SetQuorumQueue();
             queue.SetQueueArgument("x-delivery-limit", DeliveryLimit);
-            queue.BindDeadLetterQueue($"{name}_error", $"{name}_error", error => error.SetQueueArgument("x-queue-type", "quorum"));
+            // MassTransit declares the error queue once more with the queue's own arguments: they must be the same.
+            queue.BindDeadLetterQueue($"{name}_error", $"{name}_error", error =>
+            {
+                error.SetQueueArgument("x-queue-type", "quorum");
+                error.SetQueueArgument("x-delivery-limit", DeliveryLimit);
+                error.SetQueueArgument("x-dead-letter-exchange", $"{name}_error");
+            });
         }
 
         // A server that is away comes back: wait for it as long as it takes. Anything else is given three tries and

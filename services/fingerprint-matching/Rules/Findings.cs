@@ -4,10 +4,12 @@ namespace MakPlatform.FingerprintMatching.Rules;
 internal sealed class Findings
 {
     private readonly Dictionary<TraitKind, Outcome> outcomes;
+    private readonly HashSet<TraitKind> unprogrammed;
 
-    private Findings(Dictionary<TraitKind, Outcome> outcomes, IReadOnlyList<TraitKind> changed)
+    private Findings(Dictionary<TraitKind, Outcome> outcomes, IReadOnlyList<TraitKind> changed, HashSet<TraitKind> unprogrammed)
     {
         this.outcomes = outcomes;
+        this.unprogrammed = unprogrammed;
         Changed = changed;
     }
 
@@ -21,12 +23,18 @@ internal sealed class Findings
         var outcomes = Compared.ToDictionary(kind => kind, kind => Compare(kind, incoming, known));
         if (vouched)
             outcomes[TraitKind.EarlierRequest] = Outcome.Agrees;
-        return new(outcomes, [.. Compared.Where(kind => HasChanged(kind, incoming, known))]);
+        return new(
+            outcomes,
+            [.. Compared.Where(kind => HasChanged(kind, incoming, known))],
+            [.. Placeholders(incoming).Where(known.Has), .. Placeholders(known).Where(incoming.Has)]);
     }
 
     public bool Agrees(TraitKind kind) => outcomes.GetValueOrDefault(kind) == Outcome.Agrees;
 
     public bool Differs(TraitKind kind) => outcomes.GetValueOrDefault(kind) == Outcome.Differs;
+
+    /// <summary>True if one side has a value where the other has a placeholder: a replacement that nobody programmed.</summary>
+    public bool IsUnprogrammed(TraitKind kind) => unprogrammed.Contains(kind);
 
     public bool AnyAgrees(params ReadOnlySpan<TraitKind> kinds) => Count(Outcome.Agrees, kinds) > 0;
 
@@ -46,6 +54,9 @@ internal sealed class Findings
 
     private static readonly TraitKind[] Software = [TraitKind.BiosVersion, TraitKind.BiosDate, TraitKind.BiosVendor, TraitKind.Hypervisor, TraitKind.GenerationId,
         TraitKind.AssetTag, TraitKind.DirectoryObject, TraitKind.FirmwareAssetTag, TraitKind.Sku, TraitKind.SystemMaker, TraitKind.BoardMaker, TraitKind.ChassisType];
+
+    private static IEnumerable<TraitKind> Placeholders(Portrait portrait) =>
+        portrait.Doubted.Where(doubt => doubt.Reason == Doubts.Placeholder && !portrait.Has(doubt.Kind)).Select(doubt => doubt.Kind);
 
     private int Count(Outcome outcome, ReadOnlySpan<TraitKind> kinds)
     {
