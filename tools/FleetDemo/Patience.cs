@@ -26,7 +26,7 @@ public sealed class Patience
             Delay = TimeSpan.FromSeconds(1),
             OnRetry = retry =>
             {
-                table.Note($"a service does not answer, trying again ({retry.Outcome.Exception?.Message.Split('\n')[0]})");
+                table.Note($"a service does not answer, trying again ({Short(retry.Outcome.Exception)})");
                 return default;
             },
         })
@@ -35,4 +35,6 @@ public sealed class Patience
 
     public async Task<T> Until<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
         await pipeline.ExecuteAsync(async limit => await call(limit), cancellationToken);
+
+    private static string Short(Exception? error) => error?.Message is { Length: > 120 } text ? $"{text[..120]}..." : $"{error?.Message}";
 }
