@@ -1,28 +1,41 @@
 using MakPlatform.Activation.Rules;
 using MakPlatform.Activation.Storage;
 using MakPlatform.Contracts.V1;
+using MakPlatform.ServiceDefaults;
 using MassTransit;
 
 namespace MakPlatform.Activation;
 
 /// <summary>Tells what was committed: an answer to each requester, the pools' levels to all, the figures to Redis. All at once, awaited together.</summary>
-public sealed partial class Announcer(RemainingCache cache, TimeProvider clock, ILogger<Announcer> log)
+public sealed partial class Announcer(Replies replies, RemainingCache cache, TimeProvider clock, ILogger<Announcer> log)
 {
+    // Answers that the broker does not confirm by then are sent anew: it may have gone away and come back in the meantime.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     /// <summary>Answers <paramref name="machines"/> with <paramref name="rows"/>, and tells the levels.</summary>
     /// <param name="context">The message that is answered.</param>
     /// <param name="machines">The requests; one that came twice is answered twice.</param>
     /// <param name="rows">A decision for each request id.</param>
     /// <param name="changes">What changed now.</param>
     /// <param name="repeats">What changed earlier and may not have been told.</param>
-    public Task Announce(
+    public async Task Announce(
         ConsumeContext context, IReadOnlyList<MachineIdentified> machines, IReadOnlyList<DecisionRow> rows, IReadOnlyList<LevelChange> changes, IEnumerable<LevelChange> repeats)
     {
         var byRequest = rows.ToDictionary(row => row.RequestId);
         foreach (var row in rows)
             LogDecision(row);
-        return Task.WhenAll([
-            .. machines.Select(machine => Answer(context, machine, byRequest[machine.Request.RequestId])),
-            Announce(context, [.. changes, .. repeats], context.CancellationToken)]);
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, patience.Token);
+        try
+        {
+            await Task.WhenAll([
+                .. machines.Select(machine => Answer(context, machine, byRequest[machine.Request.RequestId], limit.Token)),
+                Announce(context, [.. changes, .. repeats], limit.Token)]);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            throw new TimeoutException($"The broker did not confirm {machines.Count} answers within {Patience}.");
+        }
     }
 
     /// <summary>Tells levels.</summary>
@@ -31,32 +44,20 @@ public sealed partial class Announcer(RemainingCache cache, TimeProvider clock, 
             cache.Write([.. changes.Select(change => change.After)]),
             .. changes.Select(change => bus.Publish(Answers.Of(change, clock.GetUtcNow()), cancellationToken))]);
 
-    private async Task Answer(ConsumeContext context, MachineIdentified machine, DecisionRow row)
+    // The same answer has the same message id, so a receiver can tell a repeated one. Where there is no queue to send it to,
+    // it is published: whoever subscribes hears it.
+    private async Task Answer(ConsumeContext context, MachineIdentified machine, DecisionRow row, CancellationToken cancellationToken)
     {
         var answer = Answers.Of(row);
-        if (machine.ResponseAddress is { } address)
+        if (machine.ResponseAddress is { } address
+            && await replies.Send(address, answer, row.RequestId, machine.ResponseRequestId, cancellationToken))
         {
-            try
-            {
-                var requester = await context.GetSendEndpoint(address);
-                await requester.Send(answer, answer.GetType(), send => Stamp(send, machine), context.CancellationToken);
-                return;
-            }
-            catch (Exception error) when (error is ArgumentException or ConfigurationException or UriFormatException or NotSupportedException)
-            {
-                // An address that names nothing on this broker: the answer is published instead, and its neighbours are not held up.
-                LogBadAddress(row.RequestId, error.Message);
-            }
+            return;
         }
 
-        await context.Publish(answer, answer.GetType(), publish => Stamp(publish, machine), context.CancellationToken);
-    }
-
-    // The same answer has the same message id, so a receiver can tell a repeated one.
-    private static void Stamp(SendContext send, MachineIdentified machine)
-    {
-        send.MessageId = machine.Request.RequestId;
-        send.RequestId = machine.ResponseRequestId;
+        if (machine.ResponseAddress is not null)
+            LogNoQueue(row.RequestId);
+        await context.Publish(answer, answer.GetType(), publish => publish.MessageId = row.RequestId, cancellationToken);
     }
 
     private void LogDecision(DecisionRow row)
@@ -73,6 +74,6 @@ public sealed partial class Announcer(RemainingCache cache, TimeProvider clock, 
     [LoggerMessage(Level = LogLevel.Information, Message = "Denied {RequestId}: machine {MachineId}, pool {Pool}, {Code}")]
     private partial void LogDenied(Guid requestId, Guid machineId, string? pool, DenialCode code);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The response address of {RequestId} can't be sent to, its answer is published: {Reason}")]
-    private partial void LogBadAddress(Guid requestId, string reason);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The response address of {RequestId} names no queue, its answer is published")]
+    private partial void LogNoQueue(Guid requestId);
 }

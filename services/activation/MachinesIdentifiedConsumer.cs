@@ -25,6 +25,14 @@ public sealed class MachinesIdentifiedConsumer(
 
     private async Task Handle(IReadOnlyList<MachineIdentified> machines, ConsumeContext context, CancellationToken cancellationToken)
     {
+        var outcome = await Decide(machines, cancellationToken);
+        await announcer.Announce(context, machines, outcome.Rows, outcome.Changes, outcome.Repeats);
+    }
+
+    // The connection goes back before anything is told: the bus may be slow, and others have decisions to make.
+    private async Task<(List<DecisionRow> Rows, IReadOnlyList<LevelChange> Changes, List<LevelChange> Repeats)> Decide(
+        IReadOnlyList<MachineIdentified> machines, CancellationToken cancellationToken)
+    {
         string[] pools = [.. machines.Select(machine => machine.Request.Pool).OfType<string>().Distinct()];
         string[] products = [.. machines.Where(machine => machine.Request.Pool is null).Select(machine => machine.Request.Product).OfType<string>().Distinct()];
         await using var ledger = await LedgerTransaction.Begin(database, pools, products, cancellationToken);
@@ -39,7 +47,7 @@ public sealed class MachinesIdentifiedConsumer(
         await ledger.Commit(cancellationToken);
 
         var repeated = decided.Count > 0 ? await Repeated(decided, cancellationToken) : [];
-        await announcer.Announce(context, machines, [.. rows, .. repeated], changes, Repeats(ledger, changes, repeated));
+        return ([.. rows, .. repeated], changes, [.. Repeats(ledger, changes, repeated)]);
     }
 
     private async Task<List<DecisionRow>> Repeated(HashSet<Guid> requestIds, CancellationToken cancellationToken)

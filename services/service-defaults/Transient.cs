@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Npgsql;
+using RabbitMQ.Client.Exceptions;
 
 namespace MakPlatform.ServiceDefaults;
 
@@ -10,7 +11,7 @@ public static class Transient
     public static bool Is(Exception error) => error switch
     {
         NpgsqlException npgsql => npgsql.IsTransient,
-        SocketException or TimeoutException => true,
+        SocketException or TimeoutException or AlreadyClosedException or BrokerUnreachableException => true,
         { InnerException: { } inner } => Is(inner),
         _ => false,
     };

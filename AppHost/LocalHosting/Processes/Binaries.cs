@@ -8,7 +8,10 @@ internal static class Binaries
     public static string? Find(string name, params IEnumerable<string> foldersFirst) =>
         foldersFirst.Concat(PathFolders()).Concat(SystemFolders)
             .Select(folder => Path.Combine(folder, name))
-            .FirstOrDefault(File.Exists);
+            .FirstOrDefault(IsThere);
+
+    // A link whose target was removed with its package exists, but cannot be run.
+    private static bool IsThere(string path) => File.Exists(path) && (File.ResolveLinkTarget(path, returnFinalTarget: true)?.Exists ?? true);
 
     private static string[] PathFolders() =>
         System.Environment.GetEnvironmentVariables()["PATH"] is string path ? path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) : [];

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CliWrap;
-using CliWrap.Buffered;
 
 namespace MakPlatform.LocalHosting.Processes;
 
@@ -25,6 +24,8 @@ internal sealed class UnprivilegedUser
         ? [.. Identity, "--inh-caps=+dac_override", "--ambient-caps=+dac_override"]
         : Identity;
 
+    public IReadOnlyList<string> Wrapping => [Setpriv(), .. SetprivArguments, "--"];
+
     private IReadOnlyList<string> Identity => [$"--reuid={uid}", $"--regid={gid}", "--clear-groups"];
 
     /// <summary>The first of the names that the machine knows, as it can use the folder; null where no such way is.</summary>
@@ -45,18 +46,18 @@ internal sealed class UnprivilegedUser
         return null;
     }
 
-    public Task<BufferedCommandResult> RunAsync(string program, IEnumerable<string> arguments, string workingDirectory, CancellationToken cancellationToken) =>
-        Cli.Wrap(Setpriv())
-            .WithArguments([.. SetprivArguments, "--", program, .. arguments])
-            .WithWorkingDirectory(workingDirectory)
-            .WithValidation(CommandResultValidation.None)
-            .ExecuteBufferedAsync(cancellationToken);
-
     private static string Setpriv() => Binaries.Find("setpriv") ?? throw new FileNotFoundException("setpriv (util-linux) is needed to leave root.");
 
-    public async Task OwnAsync(string folder) =>
+    private async Task OwnAsync(string folder) =>
         await Cli.Wrap("chown").WithArguments(["-R", string.Create(CultureInfo.InvariantCulture, $"{uid}:{gid}"), folder]).ExecuteAsync();
 
-    private async Task<bool> CanUseAsync(string folder) =>
-        (await RunAsync("/bin/sh", ["-c", "cd \"$1\" && test -w .", "sh", folder], "/", CancellationToken.None)).ExitCode == 0;
+    private async Task<bool> CanUseAsync(string folder)
+    {
+        var asked = await Cli.Wrap(Wrapping[0])
+            .WithArguments([.. Wrapping.Skip(1), "/bin/sh", "-c", "cd \"$1\" && test -w .", "sh", folder])
+            .WithWorkingDirectory("/")
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteAsync();
+        return asked.IsSuccess;
+    }
 }

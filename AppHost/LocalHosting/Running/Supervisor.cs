@@ -33,7 +33,7 @@ internal sealed class Supervisor(Instance instance, Workload workload, RunContex
             await dependencies(stopping.Token);
             await KeepRunningAsync(stopping.Token);
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (OperationCanceledException) // this is stopped, or the whole run is
         {
         }
         catch (Exception e)

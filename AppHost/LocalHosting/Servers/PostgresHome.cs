@@ -10,6 +10,9 @@ internal sealed record PostgresHome(string Folder, UnprivilegedUser? User)
 {
     private static readonly string[] Users = ["postgres", "nobody"];
 
+    /// <summary>What goes before a command so that it runs as that user.</summary>
+    public IReadOnlyList<string> Wrapping => User?.Wrapping ?? [];
+
     /// <summary>
     /// The resource's own folder where that works. As root on a machine that lets no process keep CAP_DAC_OVERRIDE, a folder
     /// under /var/tmp, which anybody may enter; a link in the data folder then says where it is.
@@ -35,11 +38,5 @@ internal sealed record PostgresHome(string Folder, UnprivilegedUser? User)
         Directory.CreateSymbolicLink(inside, outside);
         return new PostgresHome(outside, await UnprivilegedUser.ForFolderAsync(outside, Users)
             ?? throw new DistributedApplicationException("PostgreSQL refuses to run as root, and this machine has neither the user postgres nor nobody."));
-    }
-
-    public async Task OwnAsync(string file)
-    {
-        if (User is not null)
-            await User.OwnAsync(file);
     }
 }

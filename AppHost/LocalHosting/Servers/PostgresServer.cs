@@ -10,6 +10,20 @@ namespace MakPlatform.LocalHosting.Servers;
 
 internal sealed class PostgresServer(PostgresServerResource resource, RunContext run) : ServerWorkload(resource, run)
 {
+    // Made beside its place and moved there when whole, so that a start which was interrupted leaves no half of one. Not synced
+    // to disk: it is empty, and that takes longer than all the rest; the server itself syncs every commit. All of it runs as
+    // the server's user, because root without its capabilities could not write into that user's folder.
+    private const string CreateCluster = """
+        umask 077
+        rm -rf "$2.new"
+        cat > "$2.password"
+        "$1" -D "$2.new" -U "$3" --auth=scram-sha-256 --pwfile="$2.password" --encoding=UTF8 --locale=C.UTF-8 --no-sync
+        code=$?
+        rm -f "$2.password"
+        [ $code -ne 0 ] || mv "$2.new" "$2"
+        exit $code
+        """;
+
     protected override string Product => "PostgreSQL";
 
     // Where configuration names each database, there is nothing to start a server for.
@@ -64,26 +78,16 @@ internal sealed class PostgresServer(PostgresServerResource resource, RunContext
         return Binaries.Find("postgres", newestFirst.Select(folder => Path.Combine(folder, "bin")));
     }
 
-    /// <summary>
-    /// Made beside its place and moved there when whole, so that a start which was interrupted leaves no half of one. Not
-    /// synced to disk: it is empty, and that takes longer than all the rest. The server itself syncs every commit.
-    /// </summary>
     private async Task CreateClusterAsync(string initdb, PostgresHome home, string cluster, CancellationToken cancellationToken)
     {
-        var unfinished = cluster + ".new";
-        if (Directory.Exists(unfinished))
-            Directory.Delete(unfinished, recursive: true);
-        var passwordFile = Path.Combine(home.Folder, "password");
-        PrivateFile.Write(passwordFile, await resource.PasswordParameter.GetValueAsync(cancellationToken) + "\n");
-        await home.OwnAsync(passwordFile);
-        string[] arguments = ["-D", unfinished, "-U", await UserAsync(cancellationToken), "--auth=scram-sha-256", $"--pwfile={passwordFile}", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"];
-        var result = home.User is null
-            ? await Cli.Wrap(initdb).WithArguments(arguments).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(cancellationToken)
-            : await home.User.RunAsync(initdb, arguments, home.Folder, cancellationToken);
-        File.Delete(passwordFile);
+        var password = await resource.PasswordParameter.GetValueAsync(cancellationToken);
+        string[] line = [.. home.Wrapping, "/bin/sh", "-c", CreateCluster, "sh", initdb, cluster, await UserAsync(cancellationToken)];
+        var result = await Cli.Wrap(line[0]).WithArguments(line.Skip(1)).WithWorkingDirectory(home.Folder)
+            .WithStandardInputPipe(PipeSource.FromString(password + "\n"))
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteBufferedAsync(cancellationToken);
         if (!result.IsSuccess)
             throw new DistributedApplicationException($"initdb failed:\n{result.StandardError}{result.StandardOutput}");
-        Directory.Move(unfinished, cluster);
     }
 
     private async Task<string> UserAsync(CancellationToken cancellationToken) => resource.UserNameParameter is null

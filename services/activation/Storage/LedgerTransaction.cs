@@ -29,15 +29,15 @@ public sealed partial class LedgerTransaction : IAsyncDisposable
         NpgsqlDataSource database, string[] pools, string[] products, CancellationToken cancellationToken)
     {
         var connection = await database.OpenConnectionAsync(cancellationToken);
-        var ledger = new LedgerTransaction(connection, await connection.BeginTransactionAsync(cancellationToken));
         try
         {
+            var ledger = new LedgerTransaction(connection, await connection.BeginTransactionAsync(cancellationToken));
             await ledger.Lock(pools, products, cancellationToken);
             return ledger;
         }
         catch
         {
-            await ledger.DisposeAsync();
+            await connection.DisposeAsync(); // rolls back what was begun
             throw;
         }
     }

@@ -23,6 +23,13 @@ if (job < 0)
 }
 
 await app.StartAsync();
-var end = await app.ResourceNotifications.WaitForResourceAsync("job", one => KnownResourceStates.TerminalStates.Contains(one.Snapshot.State?.Text));
+try
+{
+    var end = await app.ResourceNotifications.WaitForResourceAsync("job", one => KnownResourceStates.TerminalStates.Contains(one.Snapshot.State?.Text));
+    Environment.ExitCode = end.Snapshot.ExitCode ?? 1;
+}
+catch (OperationCanceledException)
+{
+    Environment.ExitCode = 1;
+}
 await app.StopAsync();
-Environment.ExitCode = end.Snapshot.ExitCode ?? 99;

@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using System.Text.Json;
+using MassTransit;
+using MassTransit.Serialization;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+
+namespace MakPlatform.ServiceDefaults;
+
+/// <summary>
+/// Sends answers straight into requesters' queues, on a connection of their own. MassTransit would declare each requester's
+/// exchange first, on the channel that all publishing shares: one requester whose queue was declared otherwise would close that channel
+/// again and again, for everybody. Nothing is declared here, so a wrong address harms its owner alone.
+/// </summary>
+public sealed class Replies(Uri broker, string service, TimeProvider clock) : IAsyncDisposable
+{
+    private static readonly string[] Schemes = ["rabbitmq", "rabbitmqs", "amqp", "amqps", "queue", "exchange"];
+
+    private readonly SemaphoreSlim opening = new(1);
+    private IConnection? connection;
+    private IChannel? channel;
+
+    /// <summary>The queue that an address names, or null where it names none.</summary>
+    // rabbitmq://broker/imaging-berlin?temporary=true, queue:imaging-berlin
+    public static string? QueueOf(Uri? address)
+    {
+        if (address is not { IsAbsoluteUri: true } || !Schemes.Contains(address.Scheme))
+            return null;
+        var name = Uri.UnescapeDataString(address.AbsolutePath.Split('/')[^1]);
+        return name is { Length: > 0 and <= 255 } ? name : null;
+    }
+
+    /// <summary>Sends one answer and waits until the broker has it.</summary>
+    /// <param name="address">The request's response address.</param>
+    /// <param name="answer">The answer, a contract.</param>
+    /// <param name="messageId">The answer's message id: the same answer always has the same.</param>
+    /// <param name="requestId">The request client's correlation, where there is one.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>False if there is no such queue (any more).</returns>
+    /// <exception cref="BrokerUnreachableException">The broker does not answer.</exception>
+    /// <exception cref="AlreadyClosedException">The broker went away in the middle.</exception>
+    public async Task<bool> Send(Uri address, object answer, Guid messageId, Guid? requestId, CancellationToken cancellationToken)
+    {
+        if (QueueOf(address) is not { } queue)
+            return false;
+
+        var open = await Channel(cancellationToken);
+        var properties = new BasicProperties
+        {
+            ContentType = SystemTextJsonMessageSerializer.JsonContentType.MediaType,
+            DeliveryMode = DeliveryModes.Persistent,
+            MessageId = messageId.ToString(),
+            Headers = Activity.Current?.Id is { } trace ? new Dictionary<string, object?> { ["MT-Activity-Id"] = trace } : null,
+        };
+        try
+        {
+            await open.BasicPublishAsync("", queue, mandatory: true, properties, Envelope(address, answer, messageId, requestId), cancellationToken);
+            return true;
+        }
+        catch (RabbitMQ.Client.Exceptions.PublishException error) when (error.IsReturn)
+        {
+            return false;
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (channel is not null)
+            await channel.DisposeAsync();
+        if (connection is not null)
+            await connection.DisposeAsync();
+        opening.Dispose();
+    }
+
+    // What MassTransit's own serializer would write, so that its clients read it; others find the answer under "message".
+    private byte[] Envelope(Uri address, object answer, Guid messageId, Guid? requestId) => JsonSerializer.SerializeToUtf8Bytes(
+        new
+        {
+            messageId,
+            requestId,
+            conversationId = messageId,
+            sourceAddress = new Uri($"queue:{service}"),
+            destinationAddress = address,
+            messageType = new[] { MessageUrn.ForTypeString(answer.GetType()) },
+            message = answer,
+            sentTime = clock.GetUtcNow().UtcDateTime,
+        },
+        SystemTextJsonMessageSerializer.Options);
+
+    private async Task<IChannel> Channel(CancellationToken cancellationToken)
+    {
+        if (channel is { IsOpen: true } ready)
+            return ready;
+
+        await opening.WaitAsync(cancellationToken);
+        try
+        {
+            if (channel is { IsOpen: true } opened)
+                return opened;
+            if (connection is not { IsOpen: true })
+            {
+                var factory = new ConnectionFactory { Uri = broker, AutomaticRecoveryEnabled = false };
+                connection = await factory.CreateConnectionAsync($"{service} answers", cancellationToken);
+            }
+
+            return channel = await connection.CreateChannelAsync(
+                new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), cancellationToken);
+        }
+        finally
+        {
+            opening.Release();
+        }
+    }
+}
