@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MakPlatform.FingerprintMatching.Storage.Migrations
 {
     [DbContext(typeof(FingerprintDb))]
-    [Migration("20261124034124_Corrections")]
-    partial class Corrections
+    [Migration("20261124034404_CorrectionsAndReviews")]
+    partial class CorrectionsAndReviews
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace MakPlatform.FingerprintMatching.Storage.Migrations
 {
     /// <inheritdoc />
-    public partial class Corrections : Migration
+    public partial class CorrectionsAndReviews : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -44,7 +44,7 @@ namespace MakPlatform.FingerprintMatching.Storage.Migrations
                 table: "identifications",
                 type: "jsonb",
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "[]");
 
             migrationBuilder.CreateTable(
                 name: "corrections",
