@@ -56,6 +56,7 @@ public static class HistoryRule
         }
         if (added.Count == 0 && IsOftenLeftOut(kind))
             return false;
+        missing.RemoveAll(part => part.IsPinned);
         foreach (var part in missing)
             parts[parts.IndexOf(part)] = part with { LastSeen = lastSeen };
         parts.AddRange(added);

@@ -10,10 +10,11 @@ internal sealed record PartJson(
     [property: JsonPropertyName("v")] string Value,
     [property: JsonPropertyName("f")] long FirstSeen,
     [property: JsonPropertyName("l")] long? LastSeen,
-    [property: JsonPropertyName("o")] bool IsFounding)
+    [property: JsonPropertyName("o")] bool IsFounding,
+    [property: JsonPropertyName("p")] bool IsPinned)
 {
     public static string Write(IEnumerable<Part> parts) => JsonSerializer.Serialize(
-        parts.Select(part => new PartJson((int)part.Kind, part.Value, part.FirstSeen.ToUnixTimeSeconds(), part.LastSeen?.ToUnixTimeSeconds(), part.IsFounding)).ToArray(),
+        parts.Select(part => new PartJson((int)part.Kind, part.Value, part.FirstSeen.ToUnixTimeSeconds(), part.LastSeen?.ToUnixTimeSeconds(), part.IsFounding, part.IsPinned)).ToArray(),
         StorageJson.Default.PartJsonArray);
 
     public static IReadOnlyList<Part> Read(string json) =>
@@ -23,12 +24,13 @@ internal sealed record PartJson(
             part.Value,
             DateTimeOffset.FromUnixTimeSeconds(part.FirstSeen),
             part.LastSeen is { } last ? DateTimeOffset.FromUnixTimeSeconds(last) : null,
-            part.IsFounding)),
+            part.IsFounding,
+            part.IsPinned)),
     ];
 }
 
 /// <summary>JSON that stays in the database.</summary>
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(PartJson[]))]
 [JsonSerializable(typeof(ToldJson[]))]
 [JsonSerializable(typeof(IReadOnlyList<Evidence>))]
