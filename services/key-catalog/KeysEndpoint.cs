@@ -1,3 +1,4 @@
+using MakPlatform.Contracts.V1;
 using MakPlatform.KeyCatalog.Rules;
 using MakPlatform.KeyCatalog.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -43,14 +44,14 @@ internal static class KeysEndpoint
     }
 
     private static KeyView View(KeyRow row, KeyFigure figure, string source) => new(
-        row.KeyId, row.PartialProductKey, row.Product, row.Pool, row.Tier, row.Activations, row.Policy, row.Supersedes,
+        row.KeyId, row.PartialProductKey, row.Product, row.Pool, row.Tier, row.Activations, Enum.Parse<ConsumptionPolicy>(row.Policy), row.Supersedes,
         row.RegisteredBy, row.RegisteredAt, row.RetiredAt, row.RetiredReason, row.RetiredBy,
         [.. row.Grants.OrderBy(grant => grant.AddedAt).Select(grant => new GrantView(grant.GrantId, grant.Count, grant.CaseNumber, grant.AddedBy, grant.AddedAt))],
         figure.Total, figure.Consumed, figure.Remaining, figure.Version, source);
 
     /// <summary>A key as it is shown.</summary>
     public sealed record KeyView(
-        Guid KeyId, string PartialProductKey, string Product, string Pool, string? Tier, int Activations, string Policy, Guid? Supersedes,
+        Guid KeyId, string PartialProductKey, string Product, string Pool, string? Tier, int Activations, ConsumptionPolicy Policy, Guid? Supersedes,
         string RegisteredBy, DateTimeOffset RegisteredAt, DateTimeOffset? RetiredAt, string? RetiredReason, string? RetiredBy,
         IReadOnlyList<GrantView> Grants, int Total, int? Consumed, int? Remaining, long? Version, string Source);
 

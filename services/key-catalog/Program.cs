@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using MakPlatform.KeyCatalog;
 using MakPlatform.KeyCatalog.Storage;
 using MakPlatform.ServiceDefaults;
@@ -6,7 +5,6 @@ using MakPlatform.ServiceDefaults;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults(ServiceName.KeyCatalog);
 builder.Services.AddOptions<KeyCatalogOptions>().BindConfiguration("KeyCatalog").ValidateDataAnnotations().ValidateOnStart();
-builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
 builder.Services.AddExceptionHandler<BadBody>().Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
 builder.Services.AddSingleton<KeySeal>();
 builder.AddDatabase<CatalogDb>("catalogdb");

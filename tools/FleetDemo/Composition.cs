@@ -36,6 +36,8 @@ internal static class Composition
 
     private static void AddBus(IServiceCollection services, Uri broker) => services.AddMassTransit(bus =>
     {
+        // Or MassTransit reports to its maker: nothing leaves the organisation.
+        bus.DisableUsageTelemetry();
         bus.AddConsumer<ActivationGrantedConsumer>();
         bus.AddConsumer<ActivationDeniedConsumer>();
         bus.UsingRabbitMq((context, rabbit) =>
