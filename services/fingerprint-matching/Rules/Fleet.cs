@@ -15,6 +15,9 @@ public sealed class Fleet(IReadOnlyDictionary<Guid, Guid> earlierRequests)
     private readonly HashSet<Guid> changed = [];
     private readonly List<Trait> learned = [];
 
+    /// <summary>How many machines were looked at.</summary>
+    public int Count => machines.Count;
+
     /// <summary>Machines found in this batch.</summary>
     public IEnumerable<KnownMachine> Found => found.Select(id => machines[id]);
 
