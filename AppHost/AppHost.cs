@@ -27,6 +27,8 @@ var activation = AddService("activation", "Activation", activationDb)
     .WithReplicas(Replicas("activation"));
 
 var notification = AddService("notification", "Notification", notificationDb);
+if (builder.ExecutionContext.IsRunMode) // elsewhere mail leaves by SMTP, and a path of this machine means nothing
+    notification.WithEnvironment("Notification__Folder", builder.Configuration["MailFolder"] ?? Path.GetFullPath("../.data/mail", builder.AppHostDirectory));
 
 var keyCatalog = AddService("key-catalog", "KeyCatalog", catalogDb)
     .WithReference(redis).WaitFor(redis)

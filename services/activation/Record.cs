@@ -32,8 +32,11 @@ internal static class Record
             IsVirtual = machine.IsVirtual,
             NeedsReview = machine.NeedsReview,
             RequestedAt = request.RequestedAt.ToUniversalTime(),
-            DecidedAt = now,
+            DecidedAt = Microseconds(now),
             TraceParent = machine.TraceParent,
         };
     }
+
+    // PostgreSQL keeps microseconds: an answer that is told again from its row must not differ from the first by a tick.
+    private static DateTimeOffset Microseconds(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
 }

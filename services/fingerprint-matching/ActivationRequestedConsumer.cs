@@ -7,7 +7,8 @@ using MassTransit;
 namespace MakPlatform.FingerprintMatching;
 
 /// <summary>Turns requests into machines: refuses the wrong ones, identifies the others together, and tells activation in one message.</summary>
-public sealed class ActivationRequestedConsumer(BatchWork batches, Machines machines, Sightings sightings, MatchingMeter meter, TimeProvider clock)
+public sealed class ActivationRequestedConsumer(
+    BatchWork batches, Machines machines, Sightings sightings, Replies replies, MatchingMeter meter, TimeProvider clock)
     : IConsumer<Batch<ActivationRequested>>
 {
     public Task Consume(ConsumeContext<Batch<ActivationRequested>> context) => batches.Run(context, async messages =>
@@ -15,7 +16,7 @@ public sealed class ActivationRequestedConsumer(BatchWork batches, Machines mach
         var now = clock.GetUtcNow();
         var requests = messages.Select(message => (Message: message, Problems: RequestRule.Check(message.Message))).ToLookup(request => request.Problems.Count == 0);
         foreach (var (message, problems) in requests[false])
-            await Refusal.Send(context, message, problems, now);
+            await Refusal.Send(replies, context, message, problems, now);
 
         var asked = requests[true].Select(request => request.Message).ToList();
         if (asked.Count > 0)

@@ -2,6 +2,7 @@ using System.Runtime.Serialization;
 using System.Text.Json;
 using MakPlatform.Contracts.V1;
 using MakPlatform.FingerprintMatching.Rules;
+using MakPlatform.ServiceDefaults;
 using MassTransit;
 
 namespace MakPlatform.FingerprintMatching;
@@ -10,7 +11,7 @@ namespace MakPlatform.FingerprintMatching;
 /// Answers a message that does not bind to the contract, as long as its request id can be read; only what can't be read at all
 /// goes on to the error queue.
 /// </summary>
-public sealed partial class AnswerUnreadable(TimeProvider clock, ILogger<AnswerUnreadable> log) : IFilter<ExceptionReceiveContext>
+public sealed partial class AnswerUnreadable(Replies replies, TimeProvider clock, ILogger<AnswerUnreadable> log) : IFilter<ExceptionReceiveContext>
 {
     private const string Envelope = "application/vnd.masstransit+json";
 
@@ -28,10 +29,13 @@ public sealed partial class AnswerUnreadable(TimeProvider clock, ILogger<AnswerU
         if (UnreadableRule.Read(context.Body.GetBytes(), IsEnvelope(context)) is not { } asker)
             return false;
         LogAnswered(asker.RequestId, problem.Field);
-        var endpoint = asker.ResponseAddress is { } address
-            ? await context.SendEndpointProvider.GetSendEndpoint(address)
-            : await context.PublishEndpointProvider.GetPublishSendEndpoint<ActivationDenied>();
-        await Refusal.Send(Refusal.Of(asker.RequestId, [problem], clock.GetUtcNow()), endpoint, asker.CorrelationId, context.CancellationToken);
+        var denied = Refusal.Of(asker.RequestId, [problem], clock.GetUtcNow());
+        if (!await Refusal.Send(replies, denied, asker.ResponseAddress, asker.CorrelationId, context.CancellationToken))
+        {
+            var all = await context.PublishEndpointProvider.GetPublishSendEndpoint<ActivationDenied>();
+            await all.Send(denied, send => send.MessageId = denied.RequestId, context.CancellationToken);
+        }
+
         return true;
     }
 

@@ -15,10 +15,12 @@ public sealed class MachineReader(IDbContextFactory<FingerprintDb> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await db.Machines.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } machine)
             return null;
-        var verdicts = await db.Identifications.AsNoTracking().Where(row => row.MachineId == id)
+        var verdicts = await db.Identifications.AsNoTracking()
+            .Where(row => (row.CorrectedMachineId ?? row.MachineId) == id || db.Machines.Any(merged => merged.MergedInto == id && merged.Id == (row.CorrectedMachineId ?? row.MachineId)))
             .OrderByDescending(row => row.DecidedAt).Take(MostResults).ToListAsync(cancellationToken);
         var texts = await db.ReadableValues.AsNoTracking().Where(row => row.MachineId == id)
             .ToDictionaryAsync(row => (row.Kind, row.Token.ToString("N")), row => row.Text, cancellationToken);
+        var corrections = await db.Corrections.AsNoTracking().Where(row => row.MachineId == id || row.OtherMachineId == id).OrderBy(row => row.CorrectedAt).ToListAsync(cancellationToken);
         return new()
         {
             Id = machine.Id,
@@ -36,6 +38,7 @@ public sealed class MachineReader(IDbContextFactory<FingerprintDb> contexts)
                 part.LastSeen ?? machine.LastSeenAt,
                 part.IsCurrent))],
             Identifications = [.. verdicts.Select(View)],
+            Corrections = [.. corrections.Select(row => new CorrectionView(row.CorrectionId, row.Kind, row.MachineId, row.OtherMachineId, row.RequestIds, row.Reason, row.CorrectedBy, row.CorrectedAt))],
         };
     }
 
@@ -73,13 +76,14 @@ public sealed class MachineReader(IDbContextFactory<FingerprintDb> contexts)
     private static readonly Expression<Func<MachineRow, MachineSummary>> Summary = row =>
         new(row.Id, row.HostName, row.Model, row.IsVirtual, row.MergedInto, row.CreatedAt, row.LastSeenAt);
 
-    private static IdentificationView View(IdentificationRow row) => new()
+    internal static IdentificationView View(IdentificationRow row) => new()
     {
         RequestId = row.RequestId,
-        MachineId = row.MachineId,
+        MachineId = row.CorrectedMachineId ?? row.MachineId,
         PreviousMachineId = row.PreviousMachineId,
         Verdict = (Verdict)row.Verdict,
         Score = row.Score,
+        IsVirtual = row.IsVirtual,
         NeedsReview = row.NeedsReview,
         Explanation = row.Explanation,
         ComparedWith = row.ComparedWith,
@@ -87,5 +91,23 @@ public sealed class MachineReader(IDbContextFactory<FingerprintDb> contexts)
         WeightsVersion = row.WeightsVersion,
         Requester = row.Requester,
         DecidedAt = row.DecidedAt,
+        ReviewedAt = row.ReviewedAt,
+        ReviewedBy = row.ReviewedBy,
+        ReviewNote = row.ReviewNote,
+    };
+
+    internal static IdentificationView View(Identification found) => new()
+    {
+        RequestId = found.RequestId,
+        MachineId = found.MachineId,
+        PreviousMachineId = found.PreviousMachineId,
+        Verdict = found.Verdict,
+        Score = found.Score,
+        IsVirtual = found.IsVirtual,
+        NeedsReview = found.NeedsReview,
+        Explanation = found.Explanation,
+        ComparedWith = found.ComparedWith,
+        Evidence = found.Evidence,
+        WeightsVersion = found.WeightsVersion,
     };
 }

@@ -26,7 +26,14 @@ public sealed record MachineView
     public required IReadOnlyList<PartView> Parts { get; init; }
 
     public required IReadOnlyList<IdentificationView> Identifications { get; init; }
+
+    /// <summary>What operators corrected.</summary>
+    public required IReadOnlyList<CorrectionView> Corrections { get; init; }
 }
+
+/// <summary>A correction.</summary>
+public sealed record CorrectionView(
+    Guid CorrectionId, string Kind, Guid MachineId, Guid OtherMachineId, IReadOnlyList<Guid> RequestIds, string Reason, string CorrectedBy, DateTimeOffset CorrectedAt);
 
 /// <summary>A part with its time in the machine.</summary>
 /// <param name="Kind">What it is.</param>
@@ -54,6 +61,8 @@ public sealed record IdentificationView
 
     public required double Score { get; init; }
 
+    public required bool IsVirtual { get; init; }
+
     public required bool NeedsReview { get; init; }
 
     public required string Explanation { get; init; }
@@ -67,4 +76,10 @@ public sealed record IdentificationView
     public string? Requester { get; init; }
 
     public DateTimeOffset? DecidedAt { get; init; }
+
+    public DateTimeOffset? ReviewedAt { get; init; }
+
+    public string? ReviewedBy { get; init; }
+
+    public string? ReviewNote { get; init; }
 }

@@ -19,10 +19,20 @@ builder.Services.AddSingleton<MatchingMeter>();
 builder.Services.AddSingleton<AnswerUnreadable>();
 builder.Services.AddHostedService<LoadHashKey>();
 
-builder.AddBus(Service, bus => bus.AddConsumer<ActivationRequestedConsumer, ActivationRequestedConsumerDefinition>());
+builder.AddBus(Service, bus =>
+{
+    bus.AddConsumer<ActivationRequestedConsumer, ActivationRequestedConsumerDefinition>();
+    bus.AddConsumer<MergeMachinesConsumer>();
+    bus.AddConsumer<SplitMachineConsumer>();
+});
+builder.Services.AddHostedService<ReadableTimer>();
 
 var app = builder.Build();
 app.UseServiceDefaults();
 app.MapMachines();
 app.MapIdentifications();
+app.MapDryRun();
+app.MapReview();
+app.MapCorrections();
+app.MapDemoted();
 app.Run();

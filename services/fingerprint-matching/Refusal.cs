@@ -1,4 +1,5 @@
 using MakPlatform.Contracts.V1;
+using MakPlatform.ServiceDefaults;
 using MassTransit;
 
 namespace MakPlatform.FingerprintMatching;
@@ -6,13 +7,12 @@ namespace MakPlatform.FingerprintMatching;
 /// <summary>The answer to a request that is wrong itself: whoever asks hears, with the fields and their mend.</summary>
 internal static class Refusal
 {
-    public static async Task Send(ConsumeContext context, ConsumeContext<ActivationRequested> message, IReadOnlyList<FieldProblem> problems, DateTimeOffset now)
+    public static async Task Send(
+        Replies replies, ConsumeContext context, ConsumeContext<ActivationRequested> message, IReadOnlyList<FieldProblem> problems, DateTimeOffset now)
     {
         var request = message.Message;
         var denied = Of(request.RequestId, problems, now) with { Pool = Code(request.Pool), Product = Code(request.Product) };
-        if (message.ResponseAddress is { } address)
-            await Send(denied, await context.GetSendEndpoint(address), message.RequestId, context.CancellationToken);
-        else
+        if (!await Send(replies, denied, message.ResponseAddress, message.RequestId, context.CancellationToken))
             await context.Publish(denied, publish => publish.MessageId = denied.RequestId, context.CancellationToken);
     }
 
@@ -27,11 +27,8 @@ internal static class Refusal
     };
 
     // The answer has the request's id as its message id, so that it is the same answer when the request comes again.
-    public static Task Send(ActivationDenied denied, ISendEndpoint endpoint, Guid? correlation, CancellationToken cancellationToken) => endpoint.Send(denied, send =>
-    {
-        send.MessageId = denied.RequestId;
-        send.RequestId = correlation;
-    }, cancellationToken);
+    public static async Task<bool> Send(Replies replies, ActivationDenied denied, Uri? address, Guid? correlation, CancellationToken cancellationToken) =>
+        address is not null && await replies.Send(address, denied, denied.RequestId, correlation, cancellationToken);
 
     // A code that is itself the fault is not repeated at any length.
     private static string? Code(string? text) => text is { Length: <= 64 } ? text : null;

@@ -44,7 +44,7 @@ public sealed class ImportTableTests
     [MemberData(nameof(AllServices))]
     public void A_consumer_knows_no_other_consumer(string service)
     {
-        var consumers = Types.InAssembly(Load(service)).That().HaveNameEndingWith("Consumer").GetTypes().Select(type => type.FullName).ToArray();
+        var consumers = Types.InAssembly(Load(service)).That().HaveNameEndingWith("Consumer").GetTypes().Select(type => type.FullName!).ToArray();
 
         Assert.NotEmpty(consumers);
         Assert.All(consumers, consumer => AssertPasses(
@@ -60,7 +60,7 @@ public sealed class ImportTableTests
         AssertPasses(types.ShouldNot().HaveDependencyOnAny(forbidden).GetResult());
     }
 
-    private static void AssertPasses(TestResult result) =>
+    private static void AssertPasses(NetArchTest.Rules.TestResult result) =>
         Assert.True(result.IsSuccessful, $"These import what they may not: {string.Join(", ", result.FailingTypeNames ?? [])}");
 
     private static Assembly Load(string name) => Assembly.Load(name);

@@ -65,12 +65,14 @@ public static class Events
     public static HardwareDescription BoardReplaced(HardwareDescription machine, Numbers numbers)
     {
         var has = HasNumbers(machine);
+        // Where nothing wired is on the board, Wi-Fi is soldered to it as often as not.
+        var soldered = machine.NetworkAdapters!.All(adapter => adapter.Kind == "WiFi") && numbers.Chance(0.5);
         return machine with
         {
             System = machine.System! with { Uuid = !has ? machine.System.Uuid : IsDell(machine) ? machine.System.Uuid : numbers.Uuid() },
             Board = machine.Board! with { Serial = has ? numbers.BoardSerial(machine.System.Manufacturer, numbers.Letter(7)) : machine.Board.Serial },
             Tpm = machine.Tpm is null ? null : machine.Tpm with { EndorsementKeyHash = numbers.Hex(64) },
-            NetworkAdapters = [.. machine.NetworkAdapters!.Select(adapter => adapter.Kind == "WiFi" ? adapter : adapter with { MacAddress = numbers.WiredMac() })],
+            NetworkAdapters = [.. machine.NetworkAdapters!.Select(adapter => adapter.Kind == "WiFi" && !soldered ? adapter : adapter with { MacAddress = numbers.WiredMac() })],
         };
     }
 

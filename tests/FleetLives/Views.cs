@@ -22,8 +22,8 @@ public static class Views
     {
         System = machine.System! with { Uuid = OldOrder(machine) },
         NetworkAdapters = [.. machine.NetworkAdapters!.Select(adapter => adapter with { Name = adapter.Kind == "WiFi" ? "wlp2s0" : "enp1s0", MacAddress = adapter.MacAddress?.Replace(':', '-') })],
-        DisplayAdapters = [.. machine.DisplayAdapters!.Select(device => device with { Name = "TigerLake-LP GT2", PnpDeviceId = device.PnpDeviceId is null ? null : Lspci(device.PnpDeviceId) })],
-        AudioDevices = [.. machine.AudioDevices!.Select(device => device with { Name = "Smart Sound", PnpDeviceId = null })],
+        DisplayAdapters = [.. (machine.DisplayAdapters ?? []).Select(device => device with { Name = "TigerLake-LP GT2", PnpDeviceId = device.PnpDeviceId is null ? null : Lspci(device.PnpDeviceId) })],
+        AudioDevices = [.. (machine.AudioDevices ?? []).Select(device => device with { Name = "Smart Sound", PnpDeviceId = null })],
     };
 
     // "eui.0025385891b01234" is "0025_3858_91B0_1234." to Win32_DiskDrive.

@@ -3,7 +3,8 @@ using MakPlatform.TestInfrastructure;
 
 namespace MakPlatform.Platform.Tests;
 
-/// <summary>Crashes in the middle of the work, really done.</summary>
+/// <summary>Crashes in the middle of the work, really done; nothing else runs on the platform meanwhile.</summary>
+[Collection(nameof(Crashes))]
 public sealed class CrashJourneys(Platform platform)
 {
     [Theory]
@@ -62,3 +63,7 @@ public sealed class CrashJourneys(Platform platform)
         Assert.Equal(Requests, remaining!.Consumed);
     }
 }
+
+/// <summary>What harms the whole platform runs after, and beside, nothing else.</summary>
+[CollectionDefinition(nameof(Crashes), DisableParallelization = true)]
+public sealed class Crashes;

@@ -24,7 +24,8 @@ public sealed class Platform : IAsyncLifetime
     /// <inheritdoc />
     public async ValueTask InitializeAsync()
     {
-        run = await PlatformRun.Start();
+        // Two of each that decides: what must be one thing, must be one across replicas.
+        run = await PlatformRun.Start("--Replicas:activation=2", "--Replicas:fingerprint-matching=2");
         catalogue = new(run);
         requester = await Requester.Connect(await Broker());
     }

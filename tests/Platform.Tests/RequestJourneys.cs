@@ -95,4 +95,20 @@ public sealed class RequestJourneys(Platform platform)
         Assert.Equal(DenialCode.InvalidRequest, denied.Code);
         Assert.Equal("requestedAt", Assert.Single(denied.Problems).Field);
     }
+
+    [Theory]
+    [InlineData("queue:no-such-queue")]
+    [InlineData("queue:fingerprint-matching-activation-requested?autodelete=true")]
+    [InlineData("https://example.org/answers")]
+    public async Task A_response_address_that_names_no_queue_of_the_requester_harms_nobody_else(string address)
+    {
+        var (pool, _) = await platform.Catalogue.OpenPool(5);
+        var lost = TestRequests.For(pool, TestMachines.Physical());
+
+        await platform.Requester.Publish(lost, new Uri(address));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => platform.Requester.AskGranted(TestRequests.For(pool, TestMachines.Physical()))));
+
+        Assert.All(answers, answer => Assert.True(answer.Consumed));
+        await Until.True(() => platform.Catalogue.Verify(pool), sum => sum!.Consumed == 4, "the request without a usable address to be decided too");
+    }
 }

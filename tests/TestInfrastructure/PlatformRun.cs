@@ -27,9 +27,25 @@ public sealed class PlatformRun : IAsyncDisposable
     public string Log => string.Join('\n', log);
 
     /// <summary>Starts the platform and waits until all of it is ready.</summary>
-    /// <param name="arguments">Further arguments for the AppHost, such as <c>--Replicas:activation 2</c>.</param>
+    /// <param name="arguments">Further arguments for the AppHost, such as <c>--Replicas:activation=2</c>.</param>
     /// <exception cref="InvalidOperationException">It ended instead; the message holds what it printed.</exception>
     public static async Task<PlatformRun> Start(params string[] arguments)
+    {
+        var run = await Launch(arguments);
+        try
+        {
+            await Until.True(run.State, state => state is { Ready: true } || run.appHost.HasExited, "the platform to be ready", StartPatience);
+            return run.appHost.HasExited ? throw new InvalidOperationException($"The AppHost ended with {run.appHost.ExitCode}:\n{run.Log}") : run;
+        }
+        catch (TimeoutException error)
+        {
+            await run.DisposeAsync();
+            throw new InvalidOperationException($"The platform did not become ready:\n{run.Log}", error);
+        }
+    }
+
+    /// <summary>Starts the AppHost and waits for nothing.</summary>
+    public static async Task<PlatformRun> Launch(params string[] arguments)
     {
         var containers = await Containers.StartWhereNeeded();
         var dataFolder = Directory.CreateTempSubdirectory("makplatform-").FullName;
@@ -51,17 +67,15 @@ public sealed class PlatformRun : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
 
-        var run = new PlatformRun(process, containers, log, dataFolder);
-        try
-        {
-            await Until.True(run.State, state => state is { Ready: true } || process.HasExited, "the platform to be ready", StartPatience);
-            return process.HasExited ? throw new InvalidOperationException($"The AppHost ended with {process.ExitCode}:\n{run.Log}") : run;
-        }
-        catch (TimeoutException error)
-        {
-            await run.DisposeAsync();
-            throw new InvalidOperationException($"The platform did not become ready:\n{run.Log}", error);
-        }
+        return new PlatformRun(process, containers, log, dataFolder);
+    }
+
+    /// <summary>Waits until the AppHost has ended by itself.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> Ended(TimeSpan patience)
+    {
+        await appHost.WaitForExitAsync().WaitAsync(patience);
+        return appHost.ExitCode;
     }
 
     /// <summary>What runs where, now.</summary>

@@ -73,8 +73,11 @@ public sealed class Requester : IAsyncDisposable
         waiting.GetOrAdd(requestId, _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
     /// <summary>Publishes a request, its answer to come to this requester's queue.</summary>
-    public Task Publish(ActivationRequested request, CancellationToken cancellationToken = default) =>
-        bus.Publish(request, context => context.ResponseAddress = Address, cancellationToken);
+    public Task Publish(ActivationRequested request, CancellationToken cancellationToken = default) => Publish(request, Address, cancellationToken);
+
+    /// <summary>Publishes a request, its answer to go anywhere.</summary>
+    public Task Publish(ActivationRequested request, Uri responseAddress, CancellationToken cancellationToken = default) =>
+        bus.Publish(request, context => context.ResponseAddress = responseAddress, cancellationToken);
 
     /// <summary>Publishes a request again and again until the broker has confirmed it: it may be restarting.</summary>
     public async Task PublishUntilConfirmed(ActivationRequested request) => await Until.True(

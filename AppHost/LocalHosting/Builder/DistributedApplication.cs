@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using MakPlatform.LocalHosting.Running;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -19,8 +20,16 @@ public sealed class DistributedApplication : IHost, IAsyncDisposable
     public static IDistributedApplicationBuilder CreateBuilder(string[] args) =>
         CreateBuilder(new DistributedApplicationOptions { Args = args });
 
-    public static IDistributedApplicationBuilder CreateBuilder(DistributedApplicationOptions options) =>
-        new DistributedApplicationBuilder(options);
+    public static IDistributedApplicationBuilder CreateBuilder(DistributedApplicationOptions options)
+    {
+        if (options.Args?.Contains("--help") is true)
+        {
+            System.Console.WriteLine(CommandLine.Help);
+            System.Environment.Exit(0);
+        }
+
+        return new DistributedApplicationBuilder(options);
+    }
 
     public void Run() => RunAsync().GetAwaiter().GetResult();
 

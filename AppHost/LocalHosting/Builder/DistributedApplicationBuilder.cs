@@ -20,6 +20,8 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
         AppHostDirectory = options.ProjectDirectory ?? ProjectOfThisProgram() ?? Directory.GetCurrentDirectory();
         host = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppHostDirectory });
         host.Configuration.AddInMemoryCollection(CommandLine.ToSettings(options.Args ?? [], Directory.GetCurrentDirectory()));
+        // AppHost.cs asks for it: mail of a local run lies with the run's other data.
+        host.Configuration["MailFolder"] ??= Path.Combine(DataFolder.RootOf(host.Configuration, AppHostDirectory), "mail");
         host.Logging.ClearProviders(); // what this engine has to say goes through Voice
         host.Services.Configure<ConsoleLifetimeOptions>(console => console.SuppressStatusMessages = true);
         host.Services.Configure<HostOptions>(hosting => hosting.ShutdownTimeout = TimeSpan.FromMinutes(1));
@@ -35,6 +37,8 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
     public ConfigurationManager Configuration => host.Configuration;
 
     public string AppHostDirectory { get; }
+
+    public DistributedApplicationExecutionContext ExecutionContext { get; } = new();
 
     public IHostEnvironment Environment => host.Environment;
 

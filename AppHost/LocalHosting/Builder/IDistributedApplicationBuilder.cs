@@ -11,6 +11,8 @@ public interface IDistributedApplicationBuilder
 
     string AppHostDirectory { get; }
 
+    DistributedApplicationExecutionContext ExecutionContext { get; }
+
     IHostEnvironment Environment { get; }
 
     IServiceCollection Services { get; }
@@ -29,4 +31,12 @@ public sealed class DistributedApplicationOptions
 
     /// <summary>Relative project paths start here; without it, where the AppHost's project lies.</summary>
     public string? ProjectDirectory { get; set; }
+}
+
+/// <summary>This engine only runs; publishing is Aspire's.</summary>
+public sealed class DistributedApplicationExecutionContext
+{
+    public bool IsRunMode => true;
+
+    public bool IsPublishMode => !IsRunMode;
 }

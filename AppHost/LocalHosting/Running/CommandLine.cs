@@ -8,6 +8,21 @@ namespace MakPlatform.LocalHosting.Running;
 /// </summary>
 internal static class CommandLine
 {
+    public const string Help = """
+        Starts the platform: servers, services, and with --demo a day in the life of a fleet.
+
+          --demo           loads the sample catalogue and plays the day
+          --exit           with --demo: stops when the day is over; exit code 0 only if the ledger added up
+          --fresh          empties the data folder first
+          --data DIR       where everything is kept (.data at the repository's root)
+          --logs LEVEL     which of the services' lines are shown: all, warnings, none
+          --quiet          says nothing but failures
+          --Replicas:activation=2, --ConnectionStrings:redis=HOST:PORT
+                           any setting of the configuration; likewise from the environment and appsettings.json
+
+        Ctrl+C stops everything.
+        """;
+
     public static IEnumerable<KeyValuePair<string, string?>> ToSettings(IReadOnlyList<string> args, string workingDirectory)
     {
         var settings = new Dictionary<string, string?>();

@@ -5,7 +5,8 @@ namespace MakPlatform.FingerprintMatching.Rules;
 /// <summary>
 /// The threshold against slow identity theft: each step small, the whole machine changed. A machine may change every part
 /// over the years, but once all its founding anchors that can be compared are gone, and there are at least
-/// <see cref="FoundingAnchorsGone"/>, the next step makes it another machine.
+/// <see cref="FoundingAnchorsGone"/>, the next step makes it another machine. A machine that never had an anchor is another one
+/// once its founding disks, Wi-Fi and serials are gone, and its processor or memory with them.
 /// </summary>
 public static class DriftRule
 {
@@ -21,7 +22,8 @@ public static class DriftRule
         var findings = Findings.Between(incoming, founding, vouched: false);
         if (findings.Agrees(InstanceId))
             return false;
-        var kinds = Anchors.Any(founding.Has) ? Anchors : Others;
-        return findings.Agreeing(kinds) == 0 && findings.Differing(kinds) >= FoundingAnchorsGone;
+        return Anchors.Any(founding.Has)
+            ? findings.Agreeing(Anchors) == 0 && findings.Differing(Anchors) >= FoundingAnchorsGone
+            : findings.Agreeing(Others) == 0 && findings.Differing(Others) >= FoundingAnchorsGone && (findings.Differs(CpuName) || findings.Differs(MemoryPart));
     }
 }

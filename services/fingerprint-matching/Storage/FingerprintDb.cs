@@ -15,6 +15,8 @@ public sealed class FingerprintDb(DbContextOptions<FingerprintDb> options) : DbC
 
     public DbSet<ReadableValueRow> ReadableValues => Set<ReadableValueRow>();
 
+    public DbSet<CorrectionRow> Corrections => Set<CorrectionRow>();
+
     public DbSet<HashKeyRow> HashKeys => Set<HashKeyRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -25,6 +27,7 @@ public sealed class FingerprintDb(DbContextOptions<FingerprintDb> options) : DbC
             machine.Property(row => row.Parts).HasColumnType("jsonb");
             machine.HasIndex(row => row.HostName);
             machine.HasIndex(row => row.Model);
+            machine.HasIndex(row => row.MergedInto).HasFilter("merged_into is not null");
             machine.HasIndex(row => row.PreviousMachineId).HasFilter("previous_machine_id is not null");
         });
         // The index is the table: a look-up reads it alone, newest machines first.
@@ -38,7 +41,15 @@ public sealed class FingerprintDb(DbContextOptions<FingerprintDb> options) : DbC
             identification.ToTable("identifications").HasKey(row => row.RequestId);
             identification.Property(row => row.Evidence).HasColumnType("jsonb");
             identification.HasIndex(row => new { row.MachineId, row.DecidedAt });
-            identification.HasIndex(row => row.DecidedAt).HasFilter("needs_review");
+            identification.Property(row => row.Told).HasColumnType("jsonb");
+            identification.HasIndex(row => row.CorrectedMachineId).HasFilter("corrected_machine_id is not null");
+            identification.HasIndex(row => row.DecidedAt).HasFilter("needs_review and reviewed_at is null");
+        });
+        modelBuilder.Entity<CorrectionRow>(correction =>
+        {
+            correction.ToTable("corrections").HasKey(row => row.CorrectionId);
+            correction.HasIndex(row => row.MachineId);
+            correction.HasIndex(row => row.OtherMachineId);
         });
         modelBuilder.Entity<DemotedValueRow>().ToTable("demoted_values").HasKey(row => new { row.Kind, row.Token });
         modelBuilder.Entity<ReadableValueRow>(readable =>

@@ -14,11 +14,11 @@ internal static class IdentificationSql
 
     private const string Insert = """
         insert into identifications (request_id, machine_id, previous_machine_id, verdict, score, is_virtual, needs_review, explanation,
-            compared_with, evidence, requester, weights_version, decided_at)
+            compared_with, evidence, told, requester, weights_version, decided_at)
         select request_id, machine_id, previous_machine_id, verdict, score, is_virtual, needs_review, explanation,
-            compared_with, evidence::jsonb, requester, $12, $13
-        from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::smallint[], $5::float8[], $6::bool[], $7::bool[], $8::text[], $9::uuid[], $10::text[], $11::text[])
-            decision(request_id, machine_id, previous_machine_id, verdict, score, is_virtual, needs_review, explanation, compared_with, evidence, requester)
+            compared_with, evidence::jsonb, told::jsonb, requester, $13, $14
+        from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::smallint[], $5::float8[], $6::bool[], $7::bool[], $8::text[], $9::uuid[], $10::text[], $11::text[], $12::text[])
+            decision(request_id, machine_id, previous_machine_id, verdict, score, is_virtual, needs_review, explanation, compared_with, evidence, told, requester)
         """;
 
     public static Identification Read(NpgsqlDataReader row) => new()
@@ -52,6 +52,7 @@ internal static class IdentificationSql
             found.Select(one => one.Explanation).ToArray(),
             found.Select(one => one.ComparedWith).ToArray(),
             found.Select(one => JsonSerializer.Serialize(one.Evidence, StorageJson.Default.IReadOnlyListEvidence)).ToArray(),
+            decisions.Select(decision => ToldJson.Write(decision.Sighted.Sighting.Portrait)).ToArray(),
             decisions.Select(decision => decision.Sighted.Requester!).ToArray(),
             Weights.Version,
             now);

@@ -29,7 +29,7 @@ public sealed class Machines(NpgsqlDataSource database)
 
     private const string Earlier = """
         select request.request_id, coalesce(machine.merged_into, machine.id) from identifications request
-        join machines machine on machine.id = request.machine_id where request.request_id = any($1)
+        join machines machine on machine.id = coalesce(request.corrected_machine_id, request.machine_id) where request.request_id = any($1)
         """;
 
     private const string ById = "select id, is_virtual, parts, last_seen_at, version from machines where id = any($1) order by id";

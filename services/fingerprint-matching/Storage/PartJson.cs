@@ -30,5 +30,6 @@ internal sealed record PartJson(
 /// <summary>JSON that stays in the database.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(PartJson[]))]
+[JsonSerializable(typeof(ToldJson[]))]
 [JsonSerializable(typeof(IReadOnlyList<Evidence>))]
 internal sealed partial class StorageJson : JsonSerializerContext;

@@ -7,9 +7,9 @@ public sealed class MachineRow
 
     public bool IsVirtual { get; init; }
 
-    public required string Parts { get; init; }
+    public required string Parts { get; set; }
 
-    public int Version { get; init; }
+    public int Version { get; set; }
 
     public string? HostName { get; init; }
 
@@ -18,7 +18,7 @@ public sealed class MachineRow
     public Guid? PreviousMachineId { get; init; }
 
     /// <summary>The machine that this one was found to be; it answers no look-up any more.</summary>
-    public Guid? MergedInto { get; init; }
+    public Guid? MergedInto { get; set; }
 
     public DateTimeOffset CreatedAt { get; init; }
 
@@ -58,6 +58,19 @@ public sealed class IdentificationRow
 
     public required string Evidence { get; init; }
 
+    /// <summary>The unique values that the request told, as kind and token: what a split goes by.</summary>
+    public required string Told { get; init; }
+
+    /// <summary>The machine that a split found the request to belong to.</summary>
+    public Guid? CorrectedMachineId { get; set; }
+
+    /// <summary>When a person looked at it.</summary>
+    public DateTimeOffset? ReviewedAt { get; set; }
+
+    public string? ReviewedBy { get; set; }
+
+    public string? ReviewNote { get; set; }
+
     public int WeightsVersion { get; init; }
 
     public string? Requester { get; init; }
@@ -73,6 +86,29 @@ public sealed class DemotedValueRow
     public Guid Token { get; init; }
 
     public DateTimeOffset DemotedAt { get; init; }
+}
+
+/// <summary>An operator's correction, kept for good.</summary>
+public sealed class CorrectionRow
+{
+    public Guid CorrectionId { get; init; }
+
+    /// <summary><c>merge</c> or <c>split</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The machine that stays.</summary>
+    public Guid MachineId { get; init; }
+
+    /// <summary>The machine that was merged into it, or left it.</summary>
+    public Guid OtherMachineId { get; init; }
+
+    public required Guid[] RequestIds { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required string CorrectedBy { get; init; }
+
+    public DateTimeOffset CorrectedAt { get; init; }
 }
 
 /// <summary>The readable form of a unique value, for people only; kept for a while, or not at all.</summary>

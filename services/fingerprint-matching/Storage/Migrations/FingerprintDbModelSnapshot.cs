@@ -22,6 +22,57 @@ namespace MakPlatform.FingerprintMatching.Storage.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("MakPlatform.FingerprintMatching.Storage.CorrectionRow", b =>
+                {
+                    b.Property<Guid>("CorrectionId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("correction_id");
+
+                    b.Property<DateTimeOffset>("CorrectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("corrected_at");
+
+                    b.Property<string>("CorrectedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("corrected_by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("MachineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("machine_id");
+
+                    b.Property<Guid>("OtherMachineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_machine_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.PrimitiveCollection<Guid[]>("RequestIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("request_ids");
+
+                    b.HasKey("CorrectionId")
+                        .HasName("pk_corrections");
+
+                    b.HasIndex("MachineId")
+                        .HasDatabaseName("ix_corrections_machine_id");
+
+                    b.HasIndex("OtherMachineId")
+                        .HasDatabaseName("ix_corrections_other_machine_id");
+
+                    b.ToTable("corrections", (string)null);
+                });
+
             modelBuilder.Entity("MakPlatform.FingerprintMatching.Storage.DemotedValueRow", b =>
                 {
                     b.Property<short>("Kind")
@@ -74,6 +125,10 @@ namespace MakPlatform.FingerprintMatching.Storage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("compared_with");
 
+                    b.Property<Guid?>("CorrectedMachineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("corrected_machine_id");
+
                     b.Property<DateTimeOffset>("DecidedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("decided_at");
@@ -108,9 +163,26 @@ namespace MakPlatform.FingerprintMatching.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("requester");
 
+                    b.Property<string>("ReviewNote")
+                        .HasColumnType("text")
+                        .HasColumnName("review_note");
+
+                    b.Property<DateTimeOffset?>("ReviewedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<string>("ReviewedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("reviewed_by");
+
                     b.Property<double>("Score")
                         .HasColumnType("double precision")
                         .HasColumnName("score");
+
+                    b.Property<string>("Told")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("told");
 
                     b.Property<short>("Verdict")
                         .HasColumnType("smallint")
@@ -123,9 +195,13 @@ namespace MakPlatform.FingerprintMatching.Storage.Migrations
                     b.HasKey("RequestId")
                         .HasName("pk_identifications");
 
+                    b.HasIndex("CorrectedMachineId")
+                        .HasDatabaseName("ix_identifications_corrected_machine_id")
+                        .HasFilter("corrected_machine_id is not null");
+
                     b.HasIndex("DecidedAt")
                         .HasDatabaseName("ix_identifications_decided_at")
-                        .HasFilter("needs_review");
+                        .HasFilter("needs_review and reviewed_at is null");
 
                     b.HasIndex("MachineId", "DecidedAt")
                         .HasDatabaseName("ix_identifications_machine_id_decided_at");
@@ -205,6 +281,10 @@ namespace MakPlatform.FingerprintMatching.Storage.Migrations
 
                     b.HasIndex("HostName")
                         .HasDatabaseName("ix_machines_host_name");
+
+                    b.HasIndex("MergedInto")
+                        .HasDatabaseName("ix_machines_merged_into")
+                        .HasFilter("merged_into is not null");
 
                     b.HasIndex("Model")
                         .HasDatabaseName("ix_machines_model");

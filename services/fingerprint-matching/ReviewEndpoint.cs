@@ -1,0 +1,52 @@
+using MakPlatform.Contracts.V1;
+using MakPlatform.FingerprintMatching.Rules;
+using MakPlatform.FingerprintMatching.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace MakPlatform.FingerprintMatching;
+
+/// <summary>The review list: verdicts that a person should look at. They were decided all the same; a review only says that somebody looked.</summary>
+internal static class ReviewEndpoint
+{
+    private const int MostResults = 200;
+
+    public static void MapReview(this WebApplication app)
+    {
+        var review = app.MapGroup("/review").WithTags("Review");
+        review.MapGet("/", List).WithSummary("Verdicts to look at, oldest first; go on with after");
+        review.MapPost("/{requestId:guid}", Close).WithSummary("Somebody looked: correct with merge or split first, where something is to be corrected");
+    }
+
+    private static async Task<IResult> List(DateTimeOffset? after, int? limit, IDbContextFactory<FingerprintDb> contexts, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var from = (after ?? DateTimeOffset.MinValue).ToUniversalTime();
+        var rows = await db.Identifications.AsNoTracking()
+            .Where(row => row.NeedsReview && row.ReviewedAt == null && row.DecidedAt > from)
+            .OrderBy(row => row.DecidedAt).Take(Math.Clamp(limit ?? MostResults, 1, MostResults)).ToListAsync(cancellationToken);
+        return TypedResults.Ok(rows.Select(MachineReader.View));
+    }
+
+    private static async Task<IResult> Close(Guid requestId, ReviewBody body, IDbContextFactory<FingerprintDb> contexts, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var problems = new ProblemList();
+        problems.Text("reviewedBy", body.ReviewedBy, 128, required: "Say who looked.");
+        problems.Text("note", body.Note, 500);
+        if (problems.All.Count > 0)
+            return Problems.Refusal(StatusCodes.Status400BadRequest, problems.All);
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        // The first review stands: two people who look at once do not overwrite each other.
+        await db.Identifications.Where(row => row.RequestId == requestId && row.NeedsReview && row.ReviewedAt == null).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.ReviewedAt, clock.GetUtcNow()).SetProperty(row => row.ReviewedBy, body.ReviewedBy).SetProperty(row => row.ReviewNote, body.Note), cancellationToken);
+        return await db.Identifications.AsNoTracking().SingleOrDefaultAsync(row => row.RequestId == requestId, cancellationToken) switch
+        {
+            null => TypedResults.NotFound(),
+            { NeedsReview: false } => Problems.Refusal(StatusCodes.Status409Conflict, [new FieldProblem { Field = "requestId", Reason = "is not up for review", Mend = "See GET /review." }]),
+            var row => TypedResults.Ok(MachineReader.View(row)),
+        };
+    }
+
+    /// <summary>Who looked, and what they found.</summary>
+    public sealed record ReviewBody(string? ReviewedBy, string? Note);
+}
