@@ -37,5 +37,5 @@ public sealed class KnownMachine
     public Portrait Current => current ??= Portrait.From(IsVirtual, Parts.Where(part => part.IsCurrent).Select(part => new Trait(part.Kind, part.Value)));
 
     /// <summary>What it was made of when each kind was first seen.</summary>
-    public Portrait Founding => Portrait.From(IsVirtual, Parts.Where(part => part.IsFounding).Select(part => new Trait(part.Kind, part.Value)));
+    public Portrait Founding => Parts.All(part => part is { IsCurrent: true, IsFounding: true }) ? Current : Portrait.From(IsVirtual, Parts.Where(part => part.IsFounding).Select(part => new Trait(part.Kind, part.Value)));
 }
