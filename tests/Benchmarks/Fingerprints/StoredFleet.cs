@@ -83,7 +83,7 @@ internal sealed class StoredFleet : IAsyncDisposable
         await machines.StartRowAsync(cancellationToken);
         await machines.WriteAsync(machine.Id, NpgsqlDbType.Uuid, cancellationToken);
         await machines.WriteAsync(value: false, NpgsqlDbType.Boolean, cancellationToken);
-        await machines.WriteAsync(PartJson.Write(machine.Parts), NpgsqlDbType.Jsonb, cancellationToken);
+        await machines.WriteAsync(PartJson.Write(machine.Parts), NpgsqlDbType.Json, cancellationToken);
         await machines.WriteAsync(1, NpgsqlDbType.Integer, cancellationToken);
         await machines.WriteAsync(machine.LastSeenAt, NpgsqlDbType.TimestampTz, cancellationToken);
         await machines.WriteAsync(machine.LastSeenAt, NpgsqlDbType.TimestampTz, cancellationToken);
