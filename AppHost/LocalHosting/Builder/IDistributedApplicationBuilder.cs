@@ -36,7 +36,5 @@ public sealed class DistributedApplicationOptions
 /// <summary>This engine only runs; publishing is Aspire's.</summary>
 public sealed class DistributedApplicationExecutionContext
 {
-    public bool IsRunMode => true;
-
-    public bool IsPublishMode => !IsRunMode;
+    public bool IsRunMode { get; } = true;
 }
