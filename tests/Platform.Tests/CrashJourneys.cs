@@ -23,7 +23,7 @@ public sealed class CrashJourneys(Platform platform)
         Assert.Contains(answers, answer => !answer.IsCompleted);
         await publishing;
         var heard = await Task.WhenAll(answers).WaitAsync(TimeSpan.FromMinutes(2));
-        await platform.Run.Restarted(service, killed);
+        await platform.Run.Restarted(killed);
 
         Assert.All(heard, answer => Assert.True(Assert.IsType<ActivationGranted>(answer).Consumed));
         Assert.Equal(Requests, heard.Cast<ActivationGranted>().Select(answer => answer.MachineId).Distinct().Count());
@@ -52,7 +52,7 @@ public sealed class CrashJourneys(Platform platform)
         await Until.True(() => Task.FromResult(answers.Count(answer => answer.IsCompleted)), answered => answered >= Requests / 10, "the first answers");
         var killed = await platform.Run.Kill(server);
         await publishing;
-        await platform.Run.Restarted(server, killed);
+        await platform.Run.Restarted(killed);
         var heard = await Task.WhenAll(answers).WaitAsync(TimeSpan.FromMinutes(2));
 
         Assert.All(heard, answer => Assert.True(Assert.IsType<ActivationGranted>(answer).Consumed));

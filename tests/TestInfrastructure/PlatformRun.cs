@@ -90,11 +90,11 @@ public sealed class PlatformRun : IAsyncDisposable
         return pid;
     }
 
-    /// <summary>Waits until the AppHost has restarted what was killed and all is ready again.</summary>
-    public Task Restarted(string resource, int killedPid) => Until.True(
+    /// <summary>Waits until the AppHost has restarted the process that was killed, and everything is healthy again.</summary>
+    public Task Restarted(int killedPid) => Until.True(
         State,
-        state => state is { Ready: true } && state.Resources.Any(one => one.Name == resource && one.State == "Healthy" && one.Pid is { } pid && pid != killedPid),
-        $"{resource} to be restarted",
+        state => state is { Ready: true } && state.Resources.All(one => one.State == "Healthy" && one.Pid != killedPid),
+        $"process {killedPid} to be replaced and all to be healthy",
         StartPatience);
 
     /// <inheritdoc />

@@ -37,6 +37,4 @@ public sealed class DistributedApplicationOptions
 public sealed class DistributedApplicationExecutionContext
 {
     public bool IsRunMode { get; } = true;
-
-    public bool IsPublishMode => !IsRunMode;
 }
