@@ -30,39 +30,38 @@ internal static class LookupCommand
         Console.WriteLine($"filling {Small} and {machines} machines");
         await using var few = await StoredFleet.Fill(await server.NewDatabase(), models, Small, oneModel, cancellationToken);
         await using var many = await StoredFleet.Fill(await server.NewDatabase(), models, machines, oneModel, cancellationToken);
-        var (inFew, inMany) = (new Lookups(few), new Lookups(many));
-
-        // In turn, so that whatever else the machine does falls on both; the median round counts.
-        var rounds = new List<((double P50, double P99, double Machines, int Most) Few, (double P50, double P99, double Machines, int Most) Many)>();
-        for (var round = 0; round < 5; round++)
-            rounds.Add((await inFew.One(lookups, cancellationToken), await inMany.One(lookups, cancellationToken)));
-        Figure.Print("lookup-p50-small", Median(rounds.Select(round => round.Few.P50)), "ms");
-        Figure.Print("lookup-p99-small", Median(rounds.Select(round => round.Few.P99)), "ms");
-        Figure.Print("lookup-p50", Median(rounds.Select(round => round.Many.P50)), "ms");
-        Figure.Print("lookup-p99", Median(rounds.Select(round => round.Many.P99)), "ms");
-        Figure.Print("lookup-p99-growth", Median(rounds.Select(round => round.Many.P99)) / Median(rounds.Select(round => round.Few.P99)), "x");
-        Figure.Print("lookup-machines-read", rounds[^1].Many.Machines, "machines");
-        Figure.Print("lookup-most-machines-read", rounds.Max(round => round.Many.Most), "machines");
-
-        await Batches(inMany, lookups, cancellationToken);
+        await Measure(new(few), new(many), lookups, cancellationToken);
     }
 
-    private static async Task Batches(Lookups fleet, int lookups, CancellationToken cancellationToken)
+    // Everything in turn, one look-up or one batch at a time: whatever else the machine does falls on all alike.
+    private static async Task Measure(Lookups few, Lookups many, int lookups, CancellationToken cancellationToken)
     {
-        await fleet.Batches(lookups / 5, save: true, cancellationToken);
-        var (bare, matched, saved) = (new List<double>(), new List<double>(), new List<double>());
-        for (var round = 0; round < 5; round++)
+        for (var at = -lookups / 5; at < lookups; at++)
         {
-            bare.Add(await fleet.Bare(lookups, cancellationToken));
-            matched.Add(await fleet.Batches(lookups, save: false, cancellationToken));
-            saved.Add(await fleet.Batches(lookups, save: true, cancellationToken));
+            await few.One(at >= 0, cancellationToken);
+            await many.One(at >= 0, cancellationToken);
         }
-        Figure.Print("lookup-bare-per-second", Median(bare), "lookups/s");
-        Figure.Print("lookup-batch-per-second", Median(matched), "requests/s");
-        Figure.Print("lookup-batch-saved-per-second", Median(saved), "requests/s");
-        Figure.Print("lookup-batch-ratio", Median(matched) / Median(bare), "x");
-        Figure.Print("lookup-batch-saved-ratio", Median(saved) / Median(bare), "x");
-    }
+        Figure.Print("lookup-p50-small", few.P50, "ms");
+        Figure.Print("lookup-p99-small", few.P99, "ms");
+        Figure.Print("lookup-p50", many.P50, "ms");
+        Figure.Print("lookup-p99", many.P99, "ms");
+        Figure.Print("lookup-p99-growth", many.P99 / few.P99, "x");
+        Figure.Print("lookup-machines-read", many.Read, "machines");
+        Figure.Print("lookup-most-machines-read", many.MostRead, "machines");
 
-    private static double Median(IEnumerable<double> values) => values.Order().ElementAt(2);
+        var (bare, matched, saved) = (TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
+        var batches = Math.Max(10, lookups / Lookups.BatchSize * 2);
+        for (var at = -batches / 5; at < batches; at++)
+        {
+            var (one, two, three) = (await many.Bare(cancellationToken), await many.Batch(save: false, cancellationToken), await many.Batch(save: true, cancellationToken));
+            if (at >= 0)
+                (bare, matched, saved) = (bare + one, matched + two, saved + three);
+        }
+        double PerSecond(TimeSpan time) => batches * Lookups.BatchSize / time.TotalSeconds;
+        Figure.Print("lookup-bare-per-second", PerSecond(bare), "lookups/s");
+        Figure.Print("lookup-batch-per-second", PerSecond(matched), "requests/s");
+        Figure.Print("lookup-batch-saved-per-second", PerSecond(saved), "requests/s");
+        Figure.Print("lookup-batch-ratio", bare / matched, "x");
+        Figure.Print("lookup-batch-saved-ratio", bare / saved, "x");
+    }
 }

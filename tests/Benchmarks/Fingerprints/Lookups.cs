@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using HdrHistogram;
+using MakPlatform.Contracts.V1;
 using MakPlatform.FingerprintMatching.Rules;
 using MakPlatform.FingerprintMatching.Storage;
 using Npgsql;
@@ -9,55 +10,60 @@ namespace MakPlatform.Benchmarks.Fingerprints;
 /// <summary>Measures look-ups in a stored fleet.</summary>
 internal sealed class Lookups(StoredFleet fleet)
 {
-    private const int Warm = 500;
-    private const int BatchSize = 100;
+    /// <summary>Requests in a batch.</summary>
+    public const int BatchSize = 100;
 
     private readonly Machines machines = new(fleet.Database);
     private readonly Random random = new(7);
 
-    /// <summary>One description at a time: normalised, looked up, decided.</summary>
-    public async Task<(double P50, double P99, double Machines, int MostMachines)> One(int count, CancellationToken cancellationToken)
-    {
-        var histogram = new LongHistogram(TimeSpan.FromMinutes(1).Ticks, 3);
-        var (sum, most) = (0L, 0);
-        for (var at = -Warm; at < count; at++)
-        {
-            var machine = fleet.Machines[random.Next(fleet.Machines.Count)];
-            var start = Stopwatch.GetTimestamp();
-            var sighted = fleet.Sighted(machine);
-            var loaded = await machines.Peek(sighted, cancellationToken);
-            var seen = loaded.Fleet.Count;
-            var found = loaded.Fleet.Identify(sighted.Sighting, Guid.Empty, DateTimeOffset.UnixEpoch);
-            if (!found.Verdict.IsSame())
-                throw new InvalidOperationException($"A stored machine was not recognised: {found.Explanation}");
-            if (at < 0)
-                continue;
-            histogram.RecordValue(Stopwatch.GetElapsedTime(start).Ticks);
-            (sum, most) = (sum + seen, Math.Max(most, seen));
-        }
-        return (Milliseconds(histogram, 50), Milliseconds(histogram, 99), (double)sum / count, most);
-    }
+    private readonly LongHistogram histogram = new(TimeSpan.FromMinutes(1).Ticks, 3);
+    private long read;
 
-    /// <summary>Requests a second in batches: normalised, looked up, decided, and saved where <paramref name="save"/> says so.</summary>
-    public async Task<double> Batches(int count, bool save, CancellationToken cancellationToken)
+    public double P50 => TimeSpan.FromTicks(histogram.GetValueAtPercentile(50)).TotalMilliseconds;
+
+    public double P99 => TimeSpan.FromTicks(histogram.GetValueAtPercentile(99)).TotalMilliseconds;
+
+    /// <summary>Known machines read for one look-up, on average.</summary>
+    public double Read => (double)read / histogram.TotalCount;
+
+    /// <summary>The most that one look-up read.</summary>
+    public int MostRead { get; private set; }
+
+    /// <summary>One description: normalised, looked up, decided.</summary>
+    public async Task One(bool counts, CancellationToken cancellationToken)
     {
+        var machine = Any();
         var start = Stopwatch.GetTimestamp();
-        for (var done = 0; done < count; done += BatchSize)
-        {
-            var sighted = Enumerable.Range(0, BatchSize).Select(_ => fleet.Sighted(fleet.Machines[random.Next(fleet.Machines.Count)])).ToList();
-            await using var turn = await machines.Begin(sighted, cancellationToken);
-            var now = TimeProvider.System.GetUtcNow();
-            var decisions = sighted.Select(one => new Decision(turn.Loaded.Fleet.Identify(one.Sighting, Guid.CreateVersion7(now), now), one)).ToList();
-            if (save)
-                await turn.Save(decisions, fleet.Hash, now, cancellationToken);
-        }
-        return count / Stopwatch.GetElapsedTime(start).TotalSeconds;
+        var sighted = fleet.Sighted(machine);
+        var loaded = await machines.Peek(sighted, cancellationToken);
+        var seen = loaded.Fleet.Count;
+        var found = loaded.Fleet.Identify(sighted.Sighting, Guid.Empty, DateTimeOffset.UnixEpoch);
+        if (!found.Verdict.IsSame())
+            throw new InvalidOperationException($"A stored machine was not recognised: {found.Explanation}");
+        if (!counts)
+            return;
+        histogram.RecordValue(Stopwatch.GetElapsedTime(start).Ticks);
+        (read, MostRead) = (read + seen, Math.Max(MostRead, seen));
     }
 
-    /// <summary>Bare index look-ups a second, one prepared statement each on one connection: the ceiling of whoever looks up one by one.</summary>
-    public async Task<double> Bare(int count, CancellationToken cancellationToken)
+    /// <summary>A batch of requests: normalised, looked up, decided, and saved where <paramref name="save"/> says so.</summary>
+    public async Task<TimeSpan> Batch(bool save, CancellationToken cancellationToken)
     {
-        var tokens = fleet.Machines.Take(2_000).Select(machine => fleet.Sighted(machine).Sighting.Portrait.Traits.First(trait => trait.Kind.IsAnchor())).ToList();
+        var described = Enumerable.Range(0, BatchSize).Select(_ => Any()).ToList();
+        var start = Stopwatch.GetTimestamp();
+        var sighted = described.ConvertAll(fleet.Sighted);
+        await using var turn = await machines.Begin(sighted, cancellationToken);
+        var now = TimeProvider.System.GetUtcNow();
+        var decisions = sighted.ConvertAll(one => new Decision(turn.Loaded.Fleet.Identify(one.Sighting, Guid.CreateVersion7(now), now), one));
+        if (save)
+            await turn.Save(decisions, fleet.Hash, now, cancellationToken);
+        return Stopwatch.GetElapsedTime(start);
+    }
+
+    /// <summary>As many bare index look-ups as a batch has requests, a prepared statement each on one connection.</summary>
+    public async Task<TimeSpan> Bare(CancellationToken cancellationToken)
+    {
+        var tokens = Enumerable.Range(0, BatchSize).Select(_ => fleet.Sighted(Any()).Sighting.Portrait.Traits.First(trait => trait.Kind.IsAnchor())).ToList();
         await using var connection = await fleet.Database.OpenConnectionAsync(cancellationToken);
         await using var command = new NpgsqlCommand("select machine_id from identifiers where kind = $1 and token = $2 limit 8", connection);
         var kind = new NpgsqlParameter<short>();
@@ -66,14 +72,13 @@ internal sealed class Lookups(StoredFleet fleet)
         command.Parameters.Add(token);
         await command.PrepareAsync(cancellationToken);
         var start = Stopwatch.GetTimestamp();
-        for (var at = 0; at < count; at++)
+        foreach (var value in tokens)
         {
-            var value = tokens[random.Next(tokens.Count)];
             (kind.TypedValue, token.TypedValue) = ((short)value.Kind, Guid.ParseExact(value.Value, "N"));
             await command.ExecuteScalarAsync(cancellationToken);
         }
-        return count / Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return Stopwatch.GetElapsedTime(start);
     }
 
-    private static double Milliseconds(LongHistogram histogram, double percentile) => TimeSpan.FromTicks(histogram.GetValueAtPercentile(percentile)).TotalMilliseconds;
+    private HardwareDescription Any() => fleet.Machines[random.Next(fleet.Machines.Count)];
 }
