@@ -15,6 +15,7 @@ public sealed class Portrait
     // By the number of the kind: portraits are compared for every candidate of every request.
     private readonly string[]?[] values;
     private readonly ulong doubtedKinds;
+    private Trait[]? traits;
 
     private Portrait(bool isVirtual, string[]?[] values, IReadOnlyList<Doubted> doubted)
     {
@@ -32,7 +33,7 @@ public sealed class Portrait
     public IReadOnlyList<Doubted> Doubted { get; }
 
     /// <summary>All clean values.</summary>
-    public IEnumerable<Trait> Traits => Kinds.SelectMany(kind => values[(int)kind]!, (kind, value) => new Trait(kind, value));
+    public IReadOnlyList<Trait> Traits => traits ??= [.. Kinds.SelectMany(kind => values[(int)kind]!, (kind, value) => new Trait(kind, value))];
 
     /// <summary>The kinds that have a clean value.</summary>
     public IEnumerable<TraitKind> Kinds => TraitKinds.All.Where(Has);

@@ -70,4 +70,10 @@ public static class TraitKinds
     /// </summary>
     public static bool FetchesCandidates(this TraitKind kind) => kind.IsUnique() && kind is not
         (TraitKind.GenerationId or TraitKind.MemorySerial or TraitKind.DeviceSerial or TraitKind.FirmwareAssetTag);
+
+    /// <summary>
+    /// True where a value is asked first: what most machines are known by. The others are asked only for a description that
+    /// none of these fetches anything for.
+    /// </summary>
+    public static bool FetchesFirst(this TraitKind kind) => kind.IsAnchor() || kind is TraitKind.SystemSerial or TraitKind.AssetTag or TraitKind.DirectoryObject;
 }

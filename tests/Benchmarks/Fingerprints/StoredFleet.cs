@@ -14,9 +14,11 @@ internal sealed class StoredFleet : IAsyncDisposable
     private const int Described = 10_000;
 
     // On every machine of the adversarial shape: a serial that no list has, and that nobody has demoted yet.
-    private static readonly Trait OnAll = new(TraitKind.ChassisSerial, "11111111111111111111111111111111");
+    private static readonly Trait OnAll = new(TraitKind.SystemSerial, "11111111111111111111111111111111");
 
-    private StoredFleet(NpgsqlDataSource database) => Database = database;
+    private readonly bool oneModel;
+
+    private StoredFleet(NpgsqlDataSource database, bool oneModel) => (Database, this.oneModel) = (database, oneModel);
 
     public NpgsqlDataSource Database { get; }
 
@@ -26,11 +28,11 @@ internal sealed class StoredFleet : IAsyncDisposable
 
     public static async Task<StoredFleet> Fill(string connectionString, IReadOnlyList<SampleMachine> models, int count, bool oneModel, CancellationToken cancellationToken)
     {
-        var fleet = new StoredFleet(NpgsqlDataSource.Create(connectionString + ";Maximum Pool Size=16;Command Timeout=0"));
+        var fleet = new StoredFleet(NpgsqlDataSource.Create(connectionString + ";Maximum Pool Size=16;Command Timeout=0"), oneModel);
         await using (var db = new FingerprintDb(new DbContextOptionsBuilder<FingerprintDb>().UseNpgsql(fleet.Database).UseSnakeCaseNamingConvention().Options))
             await db.Database.MigrateAsync(cancellationToken);
         await fleet.Execute("alter table identifiers drop constraint pk_identifiers; drop index ix_identifiers_machine_id; alter table machines drop constraint pk_machines");
-        await fleet.Copy(models, count, oneModel, cancellationToken);
+        await fleet.Copy(models, count, cancellationToken);
         await fleet.Execute("""
             alter table identifiers add constraint pk_identifiers primary key (kind, token, machine_id);
             create index ix_identifiers_machine_id on identifiers (machine_id);
@@ -43,15 +45,15 @@ internal sealed class StoredFleet : IAsyncDisposable
 
     /// <summary>A description as the service would take it.</summary>
     public Sighted Sighted(HardwareDescription machine) =>
-        new(new(Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), Hash.Of(HardwareNormal.Read(machine, null, BadValues.Embedded))), Readable: null, "pc-1", "model", "benchmark");
+        new(new(Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), Portrait(machine)), Readable: null, "pc-1", "model", "benchmark");
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 
-    private async Task Copy(IReadOnlyList<SampleMachine> models, int count, bool oneModel, CancellationToken cancellationToken)
+    private async Task Copy(IReadOnlyList<SampleMachine> models, int count, CancellationToken cancellationToken)
     {
         var numbers = new Numbers(new Random(1));
         var templates = models.Where(model => !model.IsVirtual).Take(oneModel ? 1 : models.Count).ToList();
-        var portraits = templates.Select(model => Portrait(Assembly.Build(model, Programmed.All, numbers), oneModel)).ToList();
+        var portraits = templates.Select(model => Portrait(Assembly.Build(model, Programmed.All, numbers))).ToList();
         var every = Math.Max(1, count / Described);
         await using var first = await Database.OpenConnectionAsync(cancellationToken);
         await using var second = await Database.OpenConnectionAsync(cancellationToken);
@@ -64,7 +66,7 @@ internal sealed class StoredFleet : IAsyncDisposable
             if (at % every == 0)
             {
                 Machines.Add(Assembly.Build(templates[at % templates.Count], Programmed.All, numbers));
-                portrait = Portrait(Machines[^1], oneModel);
+                portrait = Portrait(Machines[^1]);
             }
             await Write(machines, identifiers, HistoryRule.Found(Guid.CreateVersion7(start.AddSeconds(at)), portrait, start), cancellationToken);
         }
@@ -72,7 +74,7 @@ internal sealed class StoredFleet : IAsyncDisposable
         await identifiers.CompleteAsync(cancellationToken);
     }
 
-    private Portrait Portrait(HardwareDescription machine, bool oneModel)
+    private Portrait Portrait(HardwareDescription machine)
     {
         var portrait = Hash.Of(HardwareNormal.Read(machine, null, BadValues.Embedded));
         return oneModel ? FingerprintMatching.Rules.Portrait.From(false, portrait.Traits.Append(OnAll)) : portrait;

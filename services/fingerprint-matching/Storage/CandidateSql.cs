@@ -1,0 +1,33 @@
+namespace MakPlatform.FingerprintMatching.Storage;
+
+/// <summary>The statements that load what a batch may be.</summary>
+internal static class CandidateSql
+{
+    // More machines than this behind one value fetch nothing more: it is no unique value, and about to be demoted.
+    public const int MostCandidatesPerValue = 8;
+
+    // All locks in one statement and in one order, before anything is read: two replicas that meet one unseen machine take turns,
+    // and the second one finds it.
+    public const string Lock = "select pg_advisory_xact_lock(key) from (select distinct key from unnest($1::bigint[]) key order by key) locks";
+
+    public const string Demoted = """
+        select value.kind, value.token from unnest($1::smallint[], $2::uuid[]) value(kind, token)
+        where exists (select from demoted_values demoted where demoted.kind = value.kind and demoted.token = value.token)
+        """;
+
+    public const string Candidates = """
+        select value.kind, value.token, candidate.machine_id from unnest($1::smallint[], $2::uuid[]) value(kind, token)
+        cross join lateral (
+            select identifier.machine_id from identifiers identifier
+            where identifier.kind = value.kind and identifier.token = value.token
+            order by identifier.machine_id desc limit $3) candidate
+        where not exists (select from demoted_values demoted where demoted.kind = value.kind and demoted.token = value.token)
+        """;
+
+    public const string Earlier = """
+        select request.request_id, coalesce(machine.merged_into, machine.id) from identifications request
+        join machines machine on machine.id = coalesce(request.corrected_machine_id, request.machine_id) where request.request_id = any($1)
+        """;
+
+    public const string ById = "select id, is_virtual, parts, last_seen_at, version from machines where id = any($1) order by id";
+}
