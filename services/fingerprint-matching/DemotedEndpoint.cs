@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using MakPlatform.FingerprintMatching.Rules;
 using MakPlatform.FingerprintMatching.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -30,5 +29,5 @@ internal static class DemotedEndpoint
     private const int MostMachines = 20;
 
     /// <summary>A shared value.</summary>
-    public sealed record DemotedView([property: JsonConverter(typeof(JsonStringEnumConverter<TraitKind>))] TraitKind Kind, Guid Token, DateTimeOffset DemotedAt, IReadOnlyList<Guid> Machines);
+    public sealed record DemotedView(TraitKind Kind, Guid Token, DateTimeOffset DemotedAt, IReadOnlyList<Guid> Machines);
 }

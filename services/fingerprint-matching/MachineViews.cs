@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using MakPlatform.FingerprintMatching.Rules;
 
 namespace MakPlatform.FingerprintMatching;
@@ -41,8 +40,7 @@ public sealed record CorrectionView(
 /// <param name="FirstSeen">When it was first described.</param>
 /// <param name="LastSeen">When it was last described.</param>
 /// <param name="IsCurrent">True while it belongs to the machine.</param>
-public sealed record PartView(
-    [property: JsonConverter(typeof(JsonStringEnumConverter<TraitKind>))] TraitKind Kind, string? Value, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, bool IsCurrent);
+public sealed record PartView(TraitKind Kind, string? Value, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, bool IsCurrent);
 
 /// <summary>A machine in a list.</summary>
 public sealed record MachineSummary(Guid Id, string? HostName, string? Model, bool IsVirtual, Guid? MergedInto, DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt);
@@ -56,7 +54,6 @@ public sealed record IdentificationView
 
     public Guid? PreviousMachineId { get; init; }
 
-    [JsonConverter(typeof(JsonStringEnumConverter<Verdict>))]
     public required Verdict Verdict { get; init; }
 
     public required double Score { get; init; }

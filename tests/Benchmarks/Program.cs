@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MakPlatform.Benchmarks;
+using MakPlatform.Benchmarks.Fingerprints;
 using MakPlatform.Benchmarks.Pipeline;
 
 var root = new RootCommand($"""
@@ -8,6 +9,8 @@ var root = new RootCommand($"""
     """)
 {
     PipelineCommand.Create(),
+    LivesCommand.Create(),
+    LookupCommand.Create(),
     ReferenceHop.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -34,8 +34,11 @@ public static class CorrectionRule
     public static KnownMachine Merge(KnownMachine machine, KnownMachine merged)
     {
         var known = machine.Parts.Where(part => part.IsCurrent).Select(part => (part.Kind, part.Value)).ToHashSet();
-        return Of(machine.Id, machine, [.. machine.Parts, .. merged.Parts.Where(part => !known.Contains((part.Kind, part.Value)) && part.Kind.IsUnique())], Later(machine, merged));
+        var parts = machine.Parts.Concat(merged.Parts.Where(part => !known.Contains((part.Kind, part.Value)) && part.Kind.IsUnique()));
+        return Of(machine.Id, machine, [.. parts.Select(part => part with { IsPinned = part.IsCurrent && StaysBeside(part.Kind) })], Later(machine, merged));
     }
+
+    private static bool StaysBeside(TraitKind kind) => kind.IsUnique() && kind is not (TraitKind.Disk or TraitKind.MemorySerial or TraitKind.GenerationId);
 
     /// <summary>What stays and what leaves.</summary>
     /// <param name="machine">The machine that is two.</param>

@@ -1,9 +1,6 @@
-using System.Text.Json.Serialization;
-
 namespace MakPlatform.FingerprintMatching.Rules;
 
 /// <summary>How one kind of trait compares.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<Outcome>))]
 public enum Outcome
 {
     /// <summary>On one side or both there is nothing to compare.</summary>
@@ -24,8 +21,7 @@ public enum Outcome
 /// <param name="Outcome">How it compares.</param>
 /// <param name="Weight">Its weight in bits, from <see cref="Weights"/>.</param>
 /// <param name="Note">Why it was doubted, or what changed.</param>
-public sealed record Evidence(
-    [property: JsonConverter(typeof(JsonStringEnumConverter<TraitKind>))] TraitKind Component, Outcome Outcome, double Weight, string? Note = null);
+public sealed record Evidence(TraitKind Component, Outcome Outcome, double Weight, string? Note = null);
 
 /// <summary>The verdict on one description against one known machine.</summary>
 /// <param name="Verdict">The verdict.</param>

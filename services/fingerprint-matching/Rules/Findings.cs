@@ -3,38 +3,37 @@ namespace MakPlatform.FingerprintMatching.Rules;
 /// <summary>How two portraits compare, kind by kind, before any verdict.</summary>
 internal sealed class Findings
 {
-    private readonly Dictionary<TraitKind, Outcome> outcomes;
-    private readonly HashSet<TraitKind> unprogrammed;
+    private readonly Outcome[] outcomes = new Outcome[TraitKinds.Numbers];
+    private readonly List<TraitKind> changed = [];
+    private ulong unprogrammed;
 
-    private Findings(Dictionary<TraitKind, Outcome> outcomes, IReadOnlyList<TraitKind> changed, HashSet<TraitKind> unprogrammed)
+    private Findings()
     {
-        this.outcomes = outcomes;
-        this.unprogrammed = unprogrammed;
-        Changed = changed;
     }
 
     /// <summary>The kinds whose parts were replaced, added or taken out.</summary>
-    public IReadOnlyList<TraitKind> Changed { get; }
+    public IReadOnlyList<TraitKind> Changed => changed;
 
-    public IEnumerable<KeyValuePair<TraitKind, Outcome>> Outcomes => outcomes;
-
+    /// <summary>Compares kind by kind.</summary>
     public static Findings Between(Portrait incoming, Portrait known, bool vouched)
     {
-        var outcomes = Compared.ToDictionary(kind => kind, kind => Compare(kind, incoming, known));
-        if (vouched)
-            outcomes[TraitKind.EarlierRequest] = Outcome.Agrees;
-        return new(
-            outcomes,
-            [.. Compared.Where(kind => HasChanged(kind, incoming, known))],
-            [.. Placeholders(incoming).Where(known.Has), .. Placeholders(known).Where(incoming.Has)]);
+        var findings = new Findings();
+        foreach (var kind in TraitKinds.All)
+            findings.Compare(kind, incoming, known);
+        findings.Placeholders(incoming, known);
+        findings.Placeholders(known, incoming);
+        findings.outcomes[(int)TraitKind.EarlierRequest] = vouched ? Outcome.Agrees : Outcome.Absent;
+        return findings;
     }
 
-    public bool Agrees(TraitKind kind) => outcomes.GetValueOrDefault(kind) == Outcome.Agrees;
+    public Outcome Of(TraitKind kind) => outcomes[(int)kind];
 
-    public bool Differs(TraitKind kind) => outcomes.GetValueOrDefault(kind) == Outcome.Differs;
+    public bool Agrees(TraitKind kind) => Of(kind) == Outcome.Agrees;
+
+    public bool Differs(TraitKind kind) => Of(kind) == Outcome.Differs;
 
     /// <summary>True if one side has a value where the other has a placeholder: a replacement that nobody programmed.</summary>
-    public bool IsUnprogrammed(TraitKind kind) => unprogrammed.Contains(kind);
+    public bool IsUnprogrammed(TraitKind kind) => (unprogrammed & (1UL << (int)kind)) != 0;
 
     public bool AnyAgrees(params ReadOnlySpan<TraitKind> kinds) => Count(Outcome.Agrees, kinds) > 0;
 
@@ -46,50 +45,55 @@ internal sealed class Findings
     {
         var score = 0.0;
         foreach (var kind in kinds)
-            score += Weights.Of(kind, outcomes.GetValueOrDefault(kind));
+            score += Weights.Of(kind, Of(kind));
         return score;
     }
-
-    private static readonly TraitKind[] Compared = [.. Enum.GetValues<TraitKind>().Where(kind => kind != TraitKind.EarlierRequest)];
-
-    private static readonly TraitKind[] Software = [TraitKind.BiosVersion, TraitKind.BiosDate, TraitKind.BiosVendor, TraitKind.Hypervisor, TraitKind.GenerationId,
-        TraitKind.AssetTag, TraitKind.DirectoryObject, TraitKind.FirmwareAssetTag, TraitKind.Sku, TraitKind.SystemMaker, TraitKind.BoardMaker, TraitKind.ChassisType];
-
-    private static IEnumerable<TraitKind> Placeholders(Portrait portrait) =>
-        portrait.Doubted.Where(doubt => doubt.Reason == Doubts.Placeholder && !portrait.Has(doubt.Kind)).Select(doubt => doubt.Kind);
 
     private int Count(Outcome outcome, ReadOnlySpan<TraitKind> kinds)
     {
         var count = 0;
         foreach (var kind in kinds)
-            count += outcomes.GetValueOrDefault(kind) == outcome ? 1 : 0;
+            count += Of(kind) == outcome ? 1 : 0;
         return count;
     }
 
-    private static Outcome Compare(TraitKind kind, Portrait incoming, Portrait known)
+    private void Compare(TraitKind kind, Portrait incoming, Portrait known)
     {
         var one = incoming.Of(kind);
         var other = known.Of(kind);
         if (one.IsEmpty || other.IsEmpty)
-            return incoming.IsDoubted(kind) || known.IsDoubted(kind) ? Outcome.Doubted : Outcome.Absent;
-        if (InCommon(one, other) > 0)
-            return Outcome.Agrees;
-        // A name can't be held against an id: one operating system told the one, the other the other.
-        return kind is TraitKind.Display or TraitKind.Audio or TraitKind.Optical or TraitKind.StorageController && Ids(one) != Ids(other) ? Outcome.Absent : Outcome.Differs;
-    }
-
-    private static bool Ids(ReadOnlySpan<string> values) => values[0].StartsWith("pci ", StringComparison.Ordinal);
-
-    // What one operating system leaves out is not gone: only a value that is new on a side beside one that is known speaks of a change.
-    private static bool HasChanged(TraitKind kind, Portrait incoming, Portrait known)
-    {
-        var one = incoming.Of(kind);
-        var other = known.Of(kind);
-        if (Software.Contains(kind) || one.IsEmpty || other.IsEmpty || Compare(kind, incoming, known) == Outcome.Absent)
-            return false;
+        {
+            outcomes[(int)kind] = incoming.IsDoubted(kind) || known.IsDoubted(kind) ? Outcome.Doubted : Outcome.Absent;
+            return;
+        }
         var common = InCommon(one, other);
-        return kind is TraitKind.Disk ? common < Math.Min(one.Length, other.Length) : common < Math.Max(one.Length, other.Length);
+        // A name can't be held against an id: one operating system told the one, the other the other.
+        if (common == 0 && IsDevice(kind) && IsId(one[0]) != IsId(other[0]))
+            return;
+        outcomes[(int)kind] = common > 0 ? Outcome.Agrees : Outcome.Differs;
+        // What one operating system leaves out of a disk's names is not gone.
+        var told = kind is TraitKind.Disk ? Math.Min(one.Length, other.Length) : Math.Max(one.Length, other.Length);
+        if (common < told && IsPart(kind))
+            changed.Add(kind);
     }
+
+    private void Placeholders(Portrait one, Portrait other)
+    {
+        foreach (var doubt in one.Doubted)
+        {
+            if (doubt.Reason == Doubts.Placeholder && !one.Has(doubt.Kind) && other.Has(doubt.Kind))
+                unprogrammed |= 1UL << (int)doubt.Kind;
+        }
+    }
+
+    private static bool IsDevice(TraitKind kind) => kind is TraitKind.Display or TraitKind.Audio or TraitKind.Optical or TraitKind.StorageController;
+
+    private static bool IsId(string value) => value.StartsWith("pci ", StringComparison.Ordinal);
+
+    // Firmware, names and what a requester says change without a part of the machine changing.
+    private static bool IsPart(TraitKind kind) => kind is not (TraitKind.BiosVersion or TraitKind.BiosDate or TraitKind.BiosVendor or TraitKind.Hypervisor
+        or TraitKind.GenerationId or TraitKind.AssetTag or TraitKind.DirectoryObject or TraitKind.FirmwareAssetTag or TraitKind.Sku or TraitKind.SystemMaker
+        or TraitKind.BoardMaker or TraitKind.ChassisType);
 
     // Both are sorted; repeats count as often as both have them.
     private static int InCommon(ReadOnlySpan<string> one, ReadOnlySpan<string> other)

@@ -8,12 +8,15 @@ namespace MakPlatform.FingerprintMatching.Rules;
 public sealed class Fleet(IReadOnlyDictionary<Guid, Guid> earlierRequests)
 {
     private readonly Dictionary<Guid, KnownMachine> machines = [];
-    private readonly Dictionary<Trait, HashSet<Guid>> index = [];
+    private readonly Dictionary<Trait, List<Guid>> index = [];
     private readonly HashSet<Trait> demoted = [];
     private readonly Dictionary<Guid, Guid> requests = new(earlierRequests);
     private readonly HashSet<Guid> found = [];
     private readonly HashSet<Guid> changed = [];
     private readonly List<Trait> learned = [];
+
+    /// <summary>How many machines were looked at.</summary>
+    public int Count => machines.Count;
 
     /// <summary>Machines found in this batch.</summary>
     public IEnumerable<KnownMachine> Found => found.Select(id => machines[id]);
@@ -29,7 +32,12 @@ public sealed class Fleet(IReadOnlyDictionary<Guid, Guid> earlierRequests)
     {
         machines[machine.Id] = machine;
         foreach (var trait in machine.Current.Traits.Where(trait => trait.Kind.FetchesCandidates()))
-            Holders(trait).Add(machine.Id);
+        {
+            if (!index.TryGetValue(trait, out var holders))
+                index.Add(trait, [machine.Id]);
+            else if (!holders.Contains(machine.Id))
+                holders.Add(machine.Id);
+        }
     }
 
     /// <summary>Enters a value that was found to identify nothing.</summary>
@@ -38,7 +46,7 @@ public sealed class Fleet(IReadOnlyDictionary<Guid, Guid> earlierRequests)
     /// <summary>Decides for one description, and remembers it for the next.</summary>
     public Identification Identify(Sighting sighting, Guid newMachineId, DateTimeOffset now)
     {
-        var portrait = sighting.Portrait.Without(demoted.Contains, Doubts.Learned);
+        var portrait = sighting.Portrait.Without(demoted, Doubts.Learned);
         var vouched = sighting.EarlierRequestId is { } earlier && requests.TryGetValue(earlier, out var machine) ? machine : (Guid?)null;
         var identification = IdentifyRule.Identify(sighting with { Portrait = portrait }, Candidates(portrait, vouched), vouched, newMachineId);
         requests[sighting.RequestId] = identification.MachineId;
@@ -60,8 +68,9 @@ public sealed class Fleet(IReadOnlyDictionary<Guid, Guid> earlierRequests)
     private void SeeAgain(KnownMachine machine, Portrait portrait, DateTimeOffset now)
     {
         var after = HistoryRule.SeeAgain(machine, portrait, now);
-        if (!ReferenceEquals(after.Parts, machine.Parts))
-            changed.Add(machine.Id);
+        if (ReferenceEquals(after, machine))
+            return;
+        changed.Add(machine.Id);
         Enter(after);
     }
 
@@ -85,6 +94,4 @@ public sealed class Fleet(IReadOnlyDictionary<Guid, Guid> earlierRequests)
         machines[machine.Id] = HistoryRule.HandOver(machine, successor);
         changed.Add(machine.Id);
     }
-
-    private HashSet<Guid> Holders(Trait trait) => index.TryGetValue(trait, out var holders) ? holders : index[trait] = [];
 }

@@ -14,14 +14,17 @@ public static class HistoryRule
         LastSeenAt = now,
     };
 
-    /// <summary>A known machine seen again. The same instance of parts comes back where nothing changed.</summary>
+    /// <summary>A known machine seen again. The same instance comes back where no part changed.</summary>
     public static KnownMachine SeeAgain(KnownMachine machine, Portrait seen, DateTimeOffset now)
     {
+        var news = seen.Kinds.Where(kind => !seen.Of(kind).SequenceEqual(machine.Current.Of(kind))).ToList();
+        if (news.Count == 0)
+            return machine;
         var parts = machine.Parts.ToList();
         var changed = false;
-        foreach (var kind in seen.Kinds)
+        foreach (var kind in news)
             changed |= Update(parts, kind, seen.Of(kind), machine.LastSeenAt, now);
-        return With(machine, changed ? Bounded(parts) : machine.Parts, now);
+        return changed ? With(machine, Bounded(parts), now) : machine;
     }
 
     /// <summary>A machine whose parts live on in another: they leave it, so that they fetch the other alone.</summary>
@@ -56,6 +59,7 @@ public static class HistoryRule
         }
         if (added.Count == 0 && IsOftenLeftOut(kind))
             return false;
+        missing.RemoveAll(part => part.IsPinned);
         foreach (var part in missing)
             parts[parts.IndexOf(part)] = part with { LastSeen = lastSeen };
         parts.AddRange(added);

@@ -6,7 +6,8 @@ namespace MakPlatform.FingerprintMatching.Rules;
 /// <param name="FirstSeen">When it was first described.</param>
 /// <param name="LastSeen">When it was last described; null while it belongs to the machine.</param>
 /// <param name="IsFounding">True for the first values of their kind: what <see cref="DriftRule"/> measures against.</param>
-public sealed record Part(TraitKind Kind, string Value, DateTimeOffset FirstSeen, DateTimeOffset? LastSeen, bool IsFounding)
+/// <param name="IsPinned">True where an operator's merge says that it belongs to the machine beside others of its kind: no sighting replaces it.</param>
+public sealed record Part(TraitKind Kind, string Value, DateTimeOffset FirstSeen, DateTimeOffset? LastSeen, bool IsFounding, bool IsPinned = false)
 {
     /// <summary>True while it belongs to the machine.</summary>
     public bool IsCurrent => LastSeen is null;
@@ -36,5 +37,5 @@ public sealed class KnownMachine
     public Portrait Current => current ??= Portrait.From(IsVirtual, Parts.Where(part => part.IsCurrent).Select(part => new Trait(part.Kind, part.Value)));
 
     /// <summary>What it was made of when each kind was first seen.</summary>
-    public Portrait Founding => Portrait.From(IsVirtual, Parts.Where(part => part.IsFounding).Select(part => new Trait(part.Kind, part.Value)));
+    public Portrait Founding => Parts.All(part => part is { IsCurrent: true, IsFounding: true }) ? Current : Portrait.From(IsVirtual, Parts.Where(part => part.IsFounding).Select(part => new Trait(part.Kind, part.Value)));
 }

@@ -24,6 +24,8 @@ public static class MatchRule
         return new(verdict, Math.Round(evidence.Sum(item => item.Weight), 1), clause.Review, clause.Words, evidence);
     }
 
+    private static readonly TraitKind[] Kinds = Enum.GetValues<TraitKind>();
+
     private static readonly Clause OneIsVirtual = Clause.OtherIf("one is virtual, the other is not", _ => true);
 
     private static (Verdict, Clause) Physical(Findings findings)
@@ -47,10 +49,9 @@ public static class MatchRule
     // What is absent on both sides is no evidence; what is absent on one is, with weight zero.
     private static List<Evidence> List(Findings findings, Portrait incoming, Portrait known) =>
     [
-        .. findings.Outcomes
-            .Where(found => found.Value != Outcome.Absent || incoming.Has(found.Key) || known.Has(found.Key))
-            .OrderBy(found => found.Key)
-            .Select(found => new Evidence(found.Key, found.Value, Weights.Of(found.Key, found.Value), Note(found.Key, found.Value, findings, incoming, known))),
+        .. Kinds
+            .Where(kind => findings.Of(kind) != Outcome.Absent || (kind != TraitKind.EarlierRequest && (incoming.Has(kind) || known.Has(kind))))
+            .Select(kind => new Evidence(kind, findings.Of(kind), Weights.Of(kind, findings.Of(kind)), Note(kind, findings.Of(kind), findings, incoming, known))),
     ];
 
     private static string? Note(TraitKind kind, Outcome outcome, Findings findings, Portrait incoming, Portrait known) => outcome switch

@@ -12,13 +12,17 @@ public readonly record struct Doubted(TraitKind Kind, string Reason);
 /// </summary>
 public sealed class Portrait
 {
-    private readonly Dictionary<TraitKind, string[]> values;
+    // By the number of the kind: portraits are compared for every candidate of every request.
+    private readonly string[]?[] values;
+    private readonly ulong doubtedKinds;
 
-    private Portrait(bool isVirtual, Dictionary<TraitKind, string[]> values, IReadOnlyList<Doubted> doubted)
+    private Portrait(bool isVirtual, string[]?[] values, IReadOnlyList<Doubted> doubted)
     {
         IsVirtual = isVirtual;
         this.values = values;
         Doubted = doubted;
+        foreach (var doubt in doubted)
+            doubtedKinds |= 1UL << (int)doubt.Kind;
     }
 
     /// <summary>True for a virtual machine.</summary>
@@ -28,46 +32,55 @@ public sealed class Portrait
     public IReadOnlyList<Doubted> Doubted { get; }
 
     /// <summary>All clean values.</summary>
-    public IEnumerable<Trait> Traits => values.SelectMany(kind => kind.Value, (kind, value) => new Trait(kind.Key, value));
+    public IEnumerable<Trait> Traits => Kinds.SelectMany(kind => values[(int)kind]!, (kind, value) => new Trait(kind, value));
 
     /// <summary>The kinds that have a clean value.</summary>
-    public IReadOnlyCollection<TraitKind> Kinds => values.Keys;
+    public IEnumerable<TraitKind> Kinds => TraitKinds.All.Where(Has);
 
     /// <summary>True if anything here belongs to one unit alone.</summary>
-    public bool HasIdentity => values.Keys.Any(kind => kind.FetchesCandidates());
+    public bool HasIdentity => Kinds.Any(kind => kind.FetchesCandidates());
 
     /// <summary>The clean values of one kind, sorted; empty where there is none.</summary>
-    public ReadOnlySpan<string> Of(TraitKind kind) => values.TryGetValue(kind, out var found) ? found : [];
+    public ReadOnlySpan<string> Of(TraitKind kind) => values[(int)kind];
 
     /// <summary>True if there is a clean value of this kind.</summary>
-    public bool Has(TraitKind kind) => values.ContainsKey(kind);
+    public bool Has(TraitKind kind) => values[(int)kind] is not null;
 
     /// <summary>True if only doubted values of this kind were given.</summary>
-    public bool IsDoubted(TraitKind kind) => !Has(kind) && Doubted.Any(doubt => doubt.Kind == kind);
+    public bool IsDoubted(TraitKind kind) => !Has(kind) && (doubtedKinds & (1UL << (int)kind)) != 0;
 
     /// <summary>Builds a portrait. Memory parts keep their repeats (two equal modules are two), all else is a set.</summary>
     public static Portrait From(bool isVirtual, IEnumerable<Trait> traits, IEnumerable<Doubted>? doubted = null)
     {
-        var values = traits.GroupBy(trait => trait.Kind).ToDictionary(kind => kind.Key, kind => Sorted(kind.Key, kind.Select(trait => trait.Value)));
-        return new(isVirtual, values, doubted?.Distinct().OrderBy(doubt => doubt.Kind).ThenBy(doubt => doubt.Reason, StringComparer.Ordinal).ToList() ?? []);
+        var lists = new List<string>?[TraitKinds.Numbers];
+        foreach (var trait in traits)
+            (lists[(int)trait.Kind] ??= []).Add(trait.Value);
+        return new(
+            isVirtual,
+            [.. TraitKinds.Every.Select(kind => lists[(int)kind] is { } list ? Sorted(kind, [.. list]) : null)],
+            doubted?.Distinct().OrderBy(doubt => doubt.Kind).ThenBy(doubt => doubt.Reason, StringComparer.Ordinal).ToList() ?? []);
     }
 
     /// <summary>The same portrait with its unique values replaced, as by their keyed hashes.</summary>
-    public Portrait Replaced(Func<Trait, string> replace) =>
-        From(IsVirtual, Traits.Select(trait => trait.Kind.IsUnique() ? trait with { Value = replace(trait) } : trait), Doubted);
+    public Portrait Replaced(Func<Trait, string> replace) => new(
+        IsVirtual,
+        [.. TraitKinds.Every.Select(kind => values[(int)kind] is { } own && kind.IsUnique() ? Sorted(kind, Array.ConvertAll(own, value => replace(new(kind, value)))) : values[(int)kind])],
+        Doubted);
 
     /// <summary>The same portrait without values that turned out to identify nothing; they stand as doubted.</summary>
-    public Portrait Without(Func<Trait, bool> drop, string reason)
+    public Portrait Without(IReadOnlySet<Trait> bad, string reason)
     {
-        var dropped = Traits.Where(drop).ToHashSet();
+        var dropped = bad.Count == 0 ? [] : Traits.Where(bad.Contains).ToList();
         return dropped.Count == 0
             ? this
-            : From(IsVirtual, Traits.Where(trait => !dropped.Contains(trait)), Doubted.Concat(dropped.Select(trait => new Doubted(trait.Kind, reason))));
+            : From(IsVirtual, Traits.Where(trait => !bad.Contains(trait)), Doubted.Concat(dropped.Select(trait => new Doubted(trait.Kind, reason))));
     }
 
-    private static string[] Sorted(TraitKind kind, IEnumerable<string> values)
+    private static string[] Sorted(TraitKind kind, string[] values)
     {
-        var kept = kind is TraitKind.MemoryPart or TraitKind.DiskModel ? values.ToArray() : values.Distinct().ToArray();
+        if (values.Length == 1)
+            return values;
+        var kept = kind is TraitKind.MemoryPart or TraitKind.DiskModel ? values : [.. values.Distinct()];
         Array.Sort(kept, StringComparer.Ordinal);
         return kept;
     }

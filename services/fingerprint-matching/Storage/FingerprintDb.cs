@@ -24,7 +24,8 @@ public sealed class FingerprintDb(DbContextOptions<FingerprintDb> options) : DbC
         modelBuilder.Entity<MachineRow>(machine =>
         {
             machine.ToTable("machines").HasKey(row => row.Id);
-            machine.Property(row => row.Parts).HasColumnType("jsonb");
+            // json, not jsonb: it is only ever read whole, and text needs no making.
+            machine.Property(row => row.Parts).HasColumnType("json");
             machine.HasIndex(row => row.HostName);
             machine.HasIndex(row => row.Model);
             machine.HasIndex(row => row.MergedInto).HasFilter("merged_into is not null");
@@ -39,9 +40,9 @@ public sealed class FingerprintDb(DbContextOptions<FingerprintDb> options) : DbC
         modelBuilder.Entity<IdentificationRow>(identification =>
         {
             identification.ToTable("identifications").HasKey(row => row.RequestId);
-            identification.Property(row => row.Evidence).HasColumnType("jsonb");
+            identification.Property(row => row.Evidence).HasColumnType("json");
             identification.HasIndex(row => new { row.MachineId, row.DecidedAt });
-            identification.Property(row => row.Told).HasColumnType("jsonb");
+            identification.Property(row => row.Told).HasColumnType("json");
             identification.HasIndex(row => row.CorrectedMachineId).HasFilter("corrected_machine_id is not null");
             identification.HasIndex(row => row.DecidedAt).HasFilter("needs_review and reviewed_at is null");
         });

@@ -8,12 +8,12 @@ internal static class MachineSql
 {
     private const string Insert = """
         insert into machines (id, is_virtual, parts, host_name, model, previous_machine_id, version, created_at, last_seen_at)
-        select id, is_virtual, parts::jsonb, host_name, model, previous_machine_id, 1, $7, $7
+        select id, is_virtual, parts::json, host_name, model, previous_machine_id, 1, $7, $7
         from unnest($1::uuid[], $2::bool[], $3::text[], $4::text[], $5::text[], $6::uuid[]) machine(id, is_virtual, parts, host_name, model, previous_machine_id)
         """;
 
     private const string Update = """
-        update machines set parts = changed.parts::jsonb, version = version + 1
+        update machines set parts = changed.parts::json, version = version + 1
         from unnest($1::uuid[], $2::text[]) changed(id, parts) where machines.id = changed.id
         """;
 

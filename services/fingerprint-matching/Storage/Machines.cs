@@ -74,6 +74,7 @@ public sealed class Machines(NpgsqlDataSource database)
         var earlier = new Dictionary<Guid, Guid>();
         var demoted = new List<Trait>();
         var ids = new HashSet<Guid>();
+        await batch.PrepareAsync(cancellationToken);
         await using (var rows = await batch.ExecuteReaderAsync(cancellationToken))
         {
             await rows.NextResultAsync(cancellationToken);
@@ -96,6 +97,7 @@ public sealed class Machines(NpgsqlDataSource database)
             return;
         await using var machines = new NpgsqlCommand(locked ? $"{ById} for no key update" : ById, connection);
         machines.Parameters.Add(new() { Value = ids.ToArray() });
+        await machines.PrepareAsync(cancellationToken);
         await using var rows = await machines.ExecuteReaderAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
         {

@@ -15,6 +15,7 @@ public sealed class Turn(NpgsqlConnection connection, NpgsqlTransaction transact
         {
             await using var batch = new NpgsqlBatch(connection, transaction);
             Fill(batch, decisions, hash, now);
+            await batch.PrepareAsync(cancellationToken);
             await batch.ExecuteNonQueryAsync(cancellationToken);
         }
         await transaction.CommitAsync(cancellationToken);

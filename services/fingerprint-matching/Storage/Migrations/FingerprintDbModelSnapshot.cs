@@ -135,7 +135,7 @@ namespace MakPlatform.FingerprintMatching.Storage.Migrations
 
                     b.Property<string>("Evidence")
                         .IsRequired()
-                        .HasColumnType("jsonb")
+                        .HasColumnType("json")
                         .HasColumnName("evidence");
 
                     b.Property<string>("Explanation")
@@ -181,7 +181,7 @@ namespace MakPlatform.FingerprintMatching.Storage.Migrations
 
                     b.Property<string>("Told")
                         .IsRequired()
-                        .HasColumnType("jsonb")
+                        .HasColumnType("json")
                         .HasColumnName("told");
 
                     b.Property<short>("Verdict")
@@ -265,7 +265,7 @@ namespace MakPlatform.FingerprintMatching.Storage.Migrations
 
                     b.Property<string>("Parts")
                         .IsRequired()
-                        .HasColumnType("jsonb")
+                        .HasColumnType("json")
                         .HasColumnName("parts");
 
                     b.Property<Guid?>("PreviousMachineId")

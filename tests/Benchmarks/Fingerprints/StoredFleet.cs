@@ -1,0 +1,104 @@
+using MakPlatform.Contracts.V1;
+using MakPlatform.FingerprintMatching.Rules;
+using MakPlatform.FingerprintMatching.Storage;
+using MakPlatform.FleetLives;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace MakPlatform.Benchmarks.Fingerprints;
+
+/// <summary>A database filled with machines: some thousand whose descriptions are known, spread evenly among the others.</summary>
+internal sealed class StoredFleet : IAsyncDisposable
+{
+    private const int Described = 10_000;
+
+    // On every machine of the adversarial shape: a serial that no list has, and that nobody has demoted yet.
+    private static readonly Trait OnAll = new(TraitKind.ChassisSerial, "11111111111111111111111111111111");
+
+    private StoredFleet(NpgsqlDataSource database) => Database = database;
+
+    public NpgsqlDataSource Database { get; }
+
+    public IdentifierHash Hash { get; } = new(new byte[32]);
+
+    public List<HardwareDescription> Machines { get; } = [];
+
+    public static async Task<StoredFleet> Fill(string connectionString, IReadOnlyList<SampleMachine> models, int count, bool oneModel, CancellationToken cancellationToken)
+    {
+        var fleet = new StoredFleet(NpgsqlDataSource.Create(connectionString + ";Maximum Pool Size=16;Command Timeout=0"));
+        await using (var db = new FingerprintDb(new DbContextOptionsBuilder<FingerprintDb>().UseNpgsql(fleet.Database).UseSnakeCaseNamingConvention().Options))
+            await db.Database.MigrateAsync(cancellationToken);
+        await fleet.Execute("alter table identifiers drop constraint pk_identifiers; drop index ix_identifiers_machine_id; alter table machines drop constraint pk_machines");
+        await fleet.Copy(models, count, oneModel, cancellationToken);
+        await fleet.Execute("""
+            alter table identifiers add constraint pk_identifiers primary key (kind, token, machine_id);
+            create index ix_identifiers_machine_id on identifiers (machine_id);
+            alter table machines add constraint pk_machines primary key (id)
+            """);
+        await fleet.Execute("vacuum analyze machines");
+        await fleet.Execute("vacuum analyze identifiers");
+        return fleet;
+    }
+
+    /// <summary>A description as the service would take it.</summary>
+    public Sighted Sighted(HardwareDescription machine) =>
+        new(new(Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), Hash.Of(HardwareNormal.Read(machine, null, BadValues.Embedded))), Readable: null, "pc-1", "model", "benchmark");
+
+    public ValueTask DisposeAsync() => Database.DisposeAsync();
+
+    private async Task Copy(IReadOnlyList<SampleMachine> models, int count, bool oneModel, CancellationToken cancellationToken)
+    {
+        var numbers = new Numbers(new Random(1));
+        var templates = models.Where(model => !model.IsVirtual).Take(oneModel ? 1 : models.Count).ToList();
+        var portraits = templates.Select(model => Portrait(Assembly.Build(model, Programmed.All, numbers), oneModel)).ToList();
+        var every = Math.Max(1, count / Described);
+        await using var first = await Database.OpenConnectionAsync(cancellationToken);
+        await using var second = await Database.OpenConnectionAsync(cancellationToken);
+        await using var machines = await first.BeginBinaryImportAsync("copy machines (id, is_virtual, parts, version, created_at, last_seen_at) from stdin (format binary)", cancellationToken);
+        await using var identifiers = await second.BeginBinaryImportAsync("copy identifiers (kind, token, machine_id) from stdin (format binary)", cancellationToken);
+        var start = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        for (var at = 0; at < count; at++)
+        {
+            var portrait = portraits[at % portraits.Count].Replaced(trait => trait == OnAll ? trait.Value : numbers.Hex(32).ToLowerInvariant());
+            if (at % every == 0)
+            {
+                Machines.Add(Assembly.Build(templates[at % templates.Count], Programmed.All, numbers));
+                portrait = Portrait(Machines[^1], oneModel);
+            }
+            await Write(machines, identifiers, HistoryRule.Found(Guid.CreateVersion7(start.AddSeconds(at)), portrait, start), cancellationToken);
+        }
+        await machines.CompleteAsync(cancellationToken);
+        await identifiers.CompleteAsync(cancellationToken);
+    }
+
+    private Portrait Portrait(HardwareDescription machine, bool oneModel)
+    {
+        var portrait = Hash.Of(HardwareNormal.Read(machine, null, BadValues.Embedded));
+        return oneModel ? FingerprintMatching.Rules.Portrait.From(false, portrait.Traits.Append(OnAll)) : portrait;
+    }
+
+    private static async Task Write(NpgsqlBinaryImporter machines, NpgsqlBinaryImporter identifiers, KnownMachine machine, CancellationToken cancellationToken)
+    {
+        await machines.StartRowAsync(cancellationToken);
+        await machines.WriteAsync(machine.Id, NpgsqlDbType.Uuid, cancellationToken);
+        await machines.WriteAsync(value: false, NpgsqlDbType.Boolean, cancellationToken);
+        await machines.WriteAsync(PartJson.Write(machine.Parts), NpgsqlDbType.Json, cancellationToken);
+        await machines.WriteAsync(1, NpgsqlDbType.Integer, cancellationToken);
+        await machines.WriteAsync(machine.LastSeenAt, NpgsqlDbType.TimestampTz, cancellationToken);
+        await machines.WriteAsync(machine.LastSeenAt, NpgsqlDbType.TimestampTz, cancellationToken);
+        foreach (var part in machine.Parts.Where(part => part.Kind.FetchesCandidates()))
+        {
+            await identifiers.StartRowAsync(cancellationToken);
+            await identifiers.WriteAsync((short)part.Kind, NpgsqlDbType.Smallint, cancellationToken);
+            await identifiers.WriteAsync(Guid.ParseExact(part.Value, "N"), NpgsqlDbType.Uuid, cancellationToken);
+            await identifiers.WriteAsync(machine.Id, NpgsqlDbType.Uuid, cancellationToken);
+        }
+    }
+
+    private async Task Execute(string sql)
+    {
+        await using var command = Database.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+}
