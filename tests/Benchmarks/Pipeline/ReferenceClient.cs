@@ -34,7 +34,7 @@ internal sealed class ReferenceClient : IPipeline, IAsyncDisposable
                 });
             });
         });
-        address = new Uri(bus.Address, queue);
+        address = new Uri(bus.Address, $"{queue}?autodelete=true"); // plain MassTransit declares it before it answers
     }
 
     public static async Task<ReferenceClient> Connect(string broker)
