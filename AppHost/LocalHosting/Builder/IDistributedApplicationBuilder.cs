@@ -36,7 +36,7 @@ public sealed class DistributedApplicationOptions
 /// <summary>This engine only runs; publishing is Aspire's.</summary>
 public sealed class DistributedApplicationExecutionContext
 {
-    public bool IsRunMode => true;
+    public bool IsRunMode { get; } = true;
 
     public bool IsPublishMode => !IsRunMode;
 }
