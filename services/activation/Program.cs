@@ -8,9 +8,9 @@ const string Service = "activation";
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults(Service);
 builder.Services.AddOptions<ActivationOptions>().BindConfiguration("Activation").ValidateDataAnnotations().ValidateOnStart();
-builder.AddDatabase<ActivationDb>("activationdb");
+builder.AddDatabase<ActivationDb>("activationdb", LedgerRole.Name);
 builder.AddCache("redis");
-builder.Services.AddSingleton<RemainingCache>();
+builder.Services.AddSingleton<RemainingCache>().AddSingleton<Verification>();
 builder.Services.AddSingleton<Announcer>();
 builder.Services.AddHostedService<CacheTimer>();
 builder.AddBus(Service, bus =>
@@ -20,8 +20,13 @@ builder.AddBus(Service, bus =>
 });
 
 var app = builder.Build();
+if (args is ["verify", ..])
+    return await VerifyCommand.Run(app);
+
 app.UseServiceDefaults();
 app.MapPools();
 app.MapRequests();
 app.MapLedger();
+app.MapExport();
 await app.RunAsync();
+return 0;

@@ -1,6 +1,7 @@
 using MakPlatform.Activation.Storage;
 using MakPlatform.Activation.Tests;
 using MakPlatform.Contracts.V1;
+using MakPlatform.ServiceDefaults;
 using MakPlatform.TestInfrastructure;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -14,21 +15,38 @@ public sealed class LedgerDatabase : IAsyncLifetime
 {
     private PrivatePostgres? server;
     private NpgsqlDataSource? source;
+    private NpgsqlDataSource? owner;
 
+    /// <summary>As the service connects: with the rights of its role.</summary>
     public NpgsqlDataSource Source => source ?? throw new InvalidOperationException("Not started");
+
+    /// <summary>As a database administrator connects.</summary>
+    public NpgsqlDataSource Owner => owner ?? throw new InvalidOperationException("Not started");
 
     public async ValueTask InitializeAsync()
     {
         server = await PrivatePostgres.Start();
-        source = NpgsqlDataSource.Create(await server.NewDatabase());
-        await using var db = new ActivationDb(new DbContextOptionsBuilder<ActivationDb>().UseNpgsql(source).UseSnakeCaseNamingConvention().Options);
+        var login = await server.NewDatabase();
+        owner = NpgsqlDataSource.Create(login);
+        await using var db = Context(owner);
         await db.Database.MigrateAsync();
+        source = new NpgsqlDataSourceBuilder(login).ActAs(LedgerRole.Name).Build();
     }
+
+    /// <summary>An empty database, for a test that needs one of its own.</summary>
+    public async Task<NpgsqlDataSource> NewDatabase() => NpgsqlDataSource.Create(await server!.NewDatabase());
+
+    public static ActivationDb Context(NpgsqlDataSource database) =>
+        new(new DbContextOptionsBuilder<ActivationDb>().UseNpgsql(database).UseSnakeCaseNamingConvention().Options);
 
     public async ValueTask DisposeAsync()
     {
-        if (source is not null)
-            await source.DisposeAsync();
+        foreach (var database in new[] { source, owner })
+        {
+            if (database is not null)
+                await database.DisposeAsync();
+        }
+
         if (server is not null)
             await server.DisposeAsync();
     }
@@ -64,9 +82,10 @@ public sealed class LedgerDatabase : IAsyncLifetime
 
     public Task<LedgerTransaction> Begin(params string[] pools) => LedgerTransaction.Begin(Source, pools, [], CancellationToken.None);
 
+    /// <summary>Does what only an owner of the tables can.</summary>
     public async Task<int> Execute(string sql)
     {
-        await using var command = Source.CreateCommand(sql);
+        await using var command = Owner.CreateCommand(sql);
         return await command.ExecuteNonQueryAsync();
     }
 }

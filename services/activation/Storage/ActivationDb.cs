@@ -41,6 +41,7 @@ public sealed class ActivationDb(DbContextOptions<ActivationDb> options) : DbCon
             entry.ToTable("ledger");
             entry.HasKey(row => new { row.KeyId, row.EntryNo });
             entry.HasIndex(row => new { row.CauseId, row.Kind }).IsUnique();
+            entry.HasIndex(row => row.MachineId);
         });
         modelBuilder.Entity<DecisionRow>(decision =>
         {

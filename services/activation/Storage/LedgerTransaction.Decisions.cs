@@ -43,11 +43,18 @@ public sealed partial class LedgerTransaction
             batch.BatchCommands.Add(InsertActivations(rows, entries));
             batch.BatchCommands.Add(InsertLedger(entries));
             batch.BatchCommands.Add(new("""
-                update keys k set consumed = k.consumed + s.n, last_entry = k.last_entry + s.n
-                from unnest($1, $2) s (key_id, n)
+                update keys k set consumed = k.consumed + s.n, last_entry = k.last_entry + s.n, last_hash = s.hash
+                from unnest($1, $2, $3) s (key_id, n, hash)
                 where k.key_id = s.key_id and k.total - k.consumed >= s.n
                 """)
-            { Parameters = { new() { Value = spent.Keys.ToArray() }, new() { Value = spent.Values.ToArray() } } });
+            {
+                Parameters =
+                {
+                    new() { Value = spent.Keys.ToArray() },
+                    new() { Value = spent.Values.ToArray() },
+                    new() { Value = spent.Keys.Select(keyId => lastHashes[keyId]).ToArray() },
+                },
+            });
             batch.BatchCommands.Add(new("update pools set version = version + 1 where pool = any($1)")
             { Parameters = { new() { Value = changed.Select(pool => pool.Pool).ToArray() } } });
         }
@@ -69,11 +76,10 @@ public sealed partial class LedgerTransaction
         {
             if (request.Decision is not Decision.Granted { Consumed: true, Key: var key })
                 continue;
-            lastEntries[key.KeyId]++;
-            entries.Add(new()
+            entries.Add(Append(new()
             {
                 KeyId = key.KeyId,
-                EntryNo = lastEntries[key.KeyId],
+                EntryNo = lastEntries[key.KeyId] + 1,
                 Kind = LedgerKind.Consumed,
                 ConsumedDelta = 1,
                 TotalAfter = key.Total,
@@ -83,10 +89,17 @@ public sealed partial class LedgerTransaction
                 Reason = row.Why!,
                 Actor = row.Requester,
                 At = row.DecidedAt,
-            });
+            }));
         }
 
         return entries;
+    }
+
+    private LedgerRow Append(LedgerRow entry)
+    {
+        entry.ChainTo(lastHashes.GetValueOrDefault(entry.KeyId, LedgerHash.First));
+        (lastEntries[entry.KeyId], lastHashes[entry.KeyId]) = (entry.EntryNo, entry.Hash);
+        return entry;
     }
 
     private static Npgsql.NpgsqlBatchCommand InsertActivations(IReadOnlyList<DecisionRow> rows, List<LedgerRow> entries)

@@ -7,8 +7,8 @@ namespace MakPlatform.Activation.Storage;
 public sealed partial class LedgerTransaction
 {
     private static NpgsqlBatchCommand InsertLedger(IReadOnlyList<LedgerRow> entries) => new("""
-        insert into ledger (key_id, entry_no, kind, total_delta, consumed_delta, total_after, consumed_after, machine_id, cause_id, reason, actor, at)
-        select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        insert into ledger (key_id, entry_no, kind, total_delta, consumed_delta, total_after, consumed_after, machine_id, cause_id, reason, actor, at, hash)
+        select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
         """)
     {
         Parameters =
@@ -25,6 +25,7 @@ public sealed partial class LedgerTransaction
             Column(entries, entry => entry.Reason, NpgsqlDbType.Text),
             Column(entries, entry => entry.Actor, NpgsqlDbType.Text),
             Column(entries, entry => entry.At, NpgsqlDbType.TimestampTz),
+            Column(entries, entry => entry.Hash, NpgsqlDbType.Bytea),
         },
     };
 

@@ -157,6 +157,11 @@ namespace MakPlatform.Activation.Storage.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("last_entry");
 
+                    b.Property<byte[]>("LastHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("last_hash");
+
                     b.Property<string>("PartialProductKey")
                         .IsRequired()
                         .HasColumnType("text")
@@ -234,6 +239,11 @@ namespace MakPlatform.Activation.Storage.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("kind");
 
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
                     b.Property<Guid?>("MachineId")
                         .HasColumnType("uuid")
                         .HasColumnName("machine_id");
@@ -253,6 +263,9 @@ namespace MakPlatform.Activation.Storage.Migrations
 
                     b.HasKey("KeyId", "EntryNo")
                         .HasName("pk_ledger");
+
+                    b.HasIndex("MachineId")
+                        .HasDatabaseName("ix_ledger_machine_id");
 
                     b.HasIndex("CauseId", "Kind")
                         .IsUnique()
