@@ -11,12 +11,14 @@ builder.Services.AddOptions<ActivationOptions>().BindConfiguration("Activation")
 builder.AddDatabase<ActivationDb>("activationdb", LedgerRole.Name);
 builder.AddCache("redis");
 builder.Services.AddSingleton<RemainingCache>().AddSingleton<Verification>();
-builder.Services.AddSingleton<Announcer>();
-builder.Services.AddHostedService<CacheTimer>();
+builder.Services.AddSingleton<Announcer>().AddSingleton<CommandEdge>();
+builder.Services.AddHostedService<CacheTimer>().AddHostedService<ReservationsTimer>();
 builder.AddBus(Service, bus =>
 {
     bus.AddConsumer<MachinesIdentifiedConsumer, MachinesIdentifiedConsumerDefinition>();
     bus.AddCatalogueEvents();
+    bus.AddConsumer<ReportActivationConsumer>();
+    bus.AddConsumer<ReconcileKeyConsumer>();
 });
 
 var app = builder.Build();
@@ -28,5 +30,7 @@ app.MapPools();
 app.MapRequests();
 app.MapLedger();
 app.MapExport();
+app.MapReservations();
+app.MapReconciliations();
 await app.RunAsync();
 return 0;

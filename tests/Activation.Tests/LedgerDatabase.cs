@@ -1,3 +1,4 @@
+using MakPlatform.Activation.Rules;
 using MakPlatform.Activation.Storage;
 using MakPlatform.Activation.Tests;
 using MakPlatform.Contracts.V1;
@@ -59,7 +60,8 @@ public sealed class LedgerDatabase : IAsyncLifetime
     }
 
     /// <summary>Registers a key.</summary>
-    public async Task<Guid> RegisterKey(string pool, int activations, Guid? supersedes = null)
+    public async Task<Guid> RegisterKey(
+        string pool, int activations, Guid? supersedes = null, ConsumptionPolicy policy = ConsumptionPolicy.HardwareAware)
     {
         var key = new KeyRegistered
         {
@@ -68,7 +70,7 @@ public sealed class LedgerDatabase : IAsyncLifetime
             Product = Given.Product,
             PartialProductKey = "4C6R8",
             Activations = activations,
-            Policy = ConsumptionPolicy.HardwareAware,
+            Policy = policy,
             Supersedes = supersedes,
             RegisteredBy = "test",
             RegisteredAt = Given.Now,
@@ -78,6 +80,41 @@ public sealed class LedgerDatabase : IAsyncLifetime
         await ledger.Register(key, CancellationToken.None);
         await ledger.Commit(CancellationToken.None);
         return key.KeyId;
+    }
+
+    /// <summary>Decides on requests as the consumer does, in one transaction.</summary>
+    internal async Task<IReadOnlyList<DecisionRow>> Ask(string pool, params MachineIdentified[] machines)
+    {
+        await using var ledger = await Begin(pool);
+        var (_, held) = await ledger.Known(
+            [.. machines.Select(machine => machine.Request.RequestId)], [.. machines.Select(machine => machine.MachineId)], CancellationToken.None);
+        var decided = BatchRule.DecideAll(machines, ledger.Pools, held);
+        List<DecisionRow> rows = [.. decided.Requests.Select(request => Record.Of(request, Given.Now))];
+        await ledger.Save(rows, decided, CancellationToken.None);
+        await ledger.Commit(CancellationToken.None);
+        return rows;
+    }
+
+    /// <summary>Reports on a decision as the consumer does.</summary>
+    internal async Task<ReportDecision> Report(DecisionRow decision, ActivationOutcome outcome, string? errorCode = null)
+    {
+        var report = new ReportActivation
+        {
+            ReportId = Guid.CreateVersion7(),
+            RequestId = decision.RequestId,
+            Outcome = outcome,
+            ErrorCode = errorCode,
+            ReportedBy = "test",
+            ReportedAt = Given.Now,
+        };
+        var error = MicrosoftError.Read(errorCode);
+        await using var ledger = await Begin(decision.Pool!);
+        var (state, isLatest) = await ledger.StateOf(decision, CancellationToken.None);
+        var decided = ReportRule.Decide(outcome, error, decision.Consumed, state);
+        if (decided.Conflict is null)
+            await ledger.Report(report, error, decision, decided, isLatest, Given.Now, CancellationToken.None);
+        await ledger.Commit(CancellationToken.None);
+        return decided;
     }
 
     public Task<LedgerTransaction> Begin(params string[] pools) => LedgerTransaction.Begin(Source, pools, [], CancellationToken.None);

@@ -15,6 +15,10 @@ public sealed class ActivationDb(DbContextOptions<ActivationDb> options) : DbCon
 
     public DbSet<DecisionRow> Decisions => Set<DecisionRow>();
 
+    public DbSet<ReportRow> Reports => Set<ReportRow>();
+
+    public DbSet<ReconciliationRow> Reconciliations => Set<ReconciliationRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<PoolRow>(pool =>
@@ -35,6 +39,7 @@ public sealed class ActivationDb(DbContextOptions<ActivationDb> options) : DbCon
             activation.ToTable("activations");
             activation.HasKey(row => new { row.MachineId, row.KeyId });
             activation.HasIndex(row => row.KeyId);
+            activation.HasIndex(row => row.ActivatedAt).HasFilter("state = 1").HasDatabaseName("ix_activations_unconfirmed");
         });
         modelBuilder.Entity<LedgerRow>(entry =>
         {
@@ -48,6 +53,18 @@ public sealed class ActivationDb(DbContextOptions<ActivationDb> options) : DbCon
             decision.ToTable("decisions");
             decision.HasKey(row => row.RequestId);
             decision.HasIndex(row => row.MachineId);
+        });
+        modelBuilder.Entity<ReportRow>(report =>
+        {
+            report.ToTable("reports");
+            report.HasKey(row => row.ReportId);
+            report.HasIndex(row => row.RequestId);
+        });
+        modelBuilder.Entity<ReconciliationRow>(reconciliation =>
+        {
+            reconciliation.ToTable("reconciliations");
+            reconciliation.HasKey(row => row.ReconciliationId);
+            reconciliation.HasIndex(row => row.KeyId);
         });
     }
 }

@@ -45,4 +45,6 @@ public sealed class DecisionRow
     public DateTimeOffset DecidedAt { get; init; }
 
     public string? TraceParent { get; init; }
+
+    public NextStep NextStep { get; init; }
 }

@@ -60,4 +60,16 @@ public enum LedgerKind
 
     /// <summary>The key was retired.</summary>
     Retired = 5,
+
+    /// <summary>Microsoft refused a reservation: its count goes back (R11).</summary>
+    Returned = 6,
+
+    /// <summary>The ledger was brought in line with what Microsoft reports.</summary>
+    Adjusted = 7,
+
+    /// <summary>Microsoft refused the key itself.</summary>
+    Restricted = 8,
+
+    /// <summary>Machines were found to be one, or one to be two.</summary>
+    Corrected = 9,
 }

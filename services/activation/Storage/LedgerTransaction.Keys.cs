@@ -78,8 +78,9 @@ public sealed partial class LedgerTransaction
             At = grant.AddedAt,
         });
         batch.BatchCommands.Add(InsertLedger([entry]));
-        batch.BatchCommands.Add(new("update keys set total = total + $2, last_entry = last_entry + 1, last_hash = $3 where key_id = $1")
-        { Parameters = { new() { Value = key.KeyId }, new() { Value = grant.Count }, new() { Value = entry.Hash } } });
+        // What Microsoft called used up has room again.
+        var status = key.Status is KeyStatus.UsedUp ? KeyStatus.Active : key.Status;
+        batch.BatchCommands.Add(SetKey(key with { Total = key.Total + grant.Count, Status = status }));
         return await Apply(pool, batch, cancellationToken);
     }
 

@@ -36,12 +36,32 @@ namespace MakPlatform.Activation.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("activated_at");
 
+                    b.Property<string>("ConfirmationId")
+                        .HasColumnType("text")
+                        .HasColumnName("confirmation_id");
+
+                    b.Property<string>("ErrorCode")
+                        .HasColumnType("text")
+                        .HasColumnName("error_code");
+
+                    b.Property<DateTimeOffset?>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
                     b.Property<Guid>("RequestId")
                         .HasColumnType("uuid")
                         .HasColumnName("request_id");
 
                     b.HasKey("MachineId", "KeyId")
                         .HasName("pk_activations");
+
+                    b.HasIndex("ActivatedAt")
+                        .HasDatabaseName("ix_activations_unconfirmed")
+                        .HasFilter("state = 1");
 
                     b.HasIndex("KeyId")
                         .HasDatabaseName("ix_activations_key_id");
@@ -99,6 +119,10 @@ namespace MakPlatform.Activation.Storage.Migrations
                     b.Property<string>("Pool")
                         .HasColumnType("text")
                         .HasColumnName("pool");
+
+                    b.Property<int>("NextStep")
+                        .HasColumnType("integer")
+                        .HasColumnName("next_step");
 
                     b.Property<int>("PoolRemaining")
                         .HasColumnType("integer")
@@ -296,6 +320,137 @@ namespace MakPlatform.Activation.Storage.Migrations
                         .HasDatabaseName("ix_pools_product");
 
                     b.ToTable("pools", (string)null);
+                });
+
+            modelBuilder.Entity("MakPlatform.Activation.Storage.ReportRow", b =>
+                {
+                    b.Property<Guid>("ReportId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.Property<string>("ConfirmationId")
+                        .HasColumnType("text")
+                        .HasColumnName("confirmation_id");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<int>("ErrorClass")
+                        .HasColumnType("integer")
+                        .HasColumnName("error_class");
+
+                    b.Property<string>("ErrorCode")
+                        .HasColumnType("text")
+                        .HasColumnName("error_code");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("integer")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateTimeOffset>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
+
+                    b.Property<string>("ReportedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reported_by");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<bool>("Returned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("returned");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("ReportId")
+                        .HasName("pk_reports");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_reports_request_id");
+
+                    b.ToTable("reports", (string)null);
+                });
+
+            modelBuilder.Entity("MakPlatform.Activation.Storage.ReconciliationRow", b =>
+                {
+                    b.Property<Guid>("ReconciliationId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("reconciliation_id");
+
+                    b.Property<int>("AddedSince")
+                        .HasColumnType("integer")
+                        .HasColumnName("added_since");
+
+                    b.Property<int>("Adjusted")
+                        .HasColumnType("integer")
+                        .HasColumnName("adjusted");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<int>("ConsumedSince")
+                        .HasColumnType("integer")
+                        .HasColumnName("consumed_since");
+
+                    b.Property<int>("Difference")
+                        .HasColumnType("integer")
+                        .HasColumnName("difference");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key_id");
+
+                    b.Property<int>("LedgerRemaining")
+                        .HasColumnType("integer")
+                        .HasColumnName("ledger_remaining");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("ReportedRemaining")
+                        .HasColumnType("integer")
+                        .HasColumnName("reported_remaining");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<int>("Unconfirmed")
+                        .HasColumnType("integer")
+                        .HasColumnName("unconfirmed");
+
+                    b.Property<int>("Unexplained")
+                        .HasColumnType("integer")
+                        .HasColumnName("unexplained");
+
+                    b.HasKey("ReconciliationId")
+                        .HasName("pk_reconciliations");
+
+                    b.HasIndex("KeyId")
+                        .HasDatabaseName("ix_reconciliations_key_id");
+
+                    b.ToTable("reconciliations", (string)null);
                 });
 
             modelBuilder.Entity("MakPlatform.Activation.Storage.KeyRow", b =>
