@@ -10,8 +10,8 @@ builder.AddServiceDefaults(Service);
 builder.Services.AddOptions<ActivationOptions>().BindConfiguration("Activation").ValidateDataAnnotations().ValidateOnStart();
 builder.AddDatabase<ActivationDb>("activationdb", LedgerRole.Name);
 builder.AddCache("redis");
-builder.Services.AddSingleton<RemainingCache>().AddSingleton<Verification>();
-builder.Services.AddSingleton<Announcer>().AddSingleton<CommandEdge>();
+builder.Services.AddSingleton<RemainingCache>().AddSingleton<RemainingReader>().AddSingleton<Verification>();
+builder.Services.AddSingleton<Announcer>().AddSingleton<CommandEdge>().AddSingleton<BulkWork>().AddBackground<LevelTeller>().AddBackground<AnswerLog>();
 builder.Services.AddHostedService<CacheTimer>().AddHostedService<ReservationsTimer>();
 builder.AddBus(Service, bus =>
 {
@@ -19,7 +19,9 @@ builder.AddBus(Service, bus =>
     bus.AddCatalogueEvents();
     bus.AddConsumer<ReportActivationConsumer>();
     bus.AddConsumer<ReconcileKeyConsumer>();
+    bus.AddBulk();
 });
+builder.AddRawRequests();
 
 var app = builder.Build();
 if (args is ["verify", ..])
@@ -29,7 +31,9 @@ app.UseServiceDefaults();
 app.MapPools();
 app.MapRequests();
 app.MapLedger();
-app.MapExport();
+app.MapLists();
+app.MapActivations();
+app.MapBulk();
 app.MapReservations();
 app.MapReconciliations();
 await app.RunAsync();

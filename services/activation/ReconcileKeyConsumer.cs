@@ -15,24 +15,24 @@ public sealed class ReconcileKeyConsumer(NpgsqlDataSource database, Announcer an
         if (ReconcileRule.Check(asked, clock.GetUtcNow()) is { Count: > 0 } problems)
             await context.RespondAsync(new ReconciliationAnswer { Result = EntryResult.Invalid, Problems = problems });
         else if (await LedgerTransaction.PoolOf(database, asked.KeyId, context.CancellationToken) is { } pool)
-            await context.RespondAsync(await Enter(context, pool, asked));
+            await context.RespondAsync(await Enter(pool, asked, context.CancellationToken));
         else
             await context.RespondAsync(new ReconciliationAnswer { Result = EntryResult.NotFound, Problems = [new() { Field = "keyId", Reason = "names no key of the ledger", Mend = "List the keys: GET /pools." }] });
     }
 
-    private async Task<ReconciliationAnswer> Enter(ConsumeContext context, string pool, ReconcileKey asked)
+    private async Task<ReconciliationAnswer> Enter(string pool, ReconcileKey asked, CancellationToken cancellationToken)
     {
-        await using var ledger = await LedgerTransaction.Begin(database, [pool], [], context.CancellationToken);
-        if (await ledger.Reconciliation(asked.ReconciliationId, context.CancellationToken) is { } before)
+        await using var ledger = await LedgerTransaction.Begin(database, [pool], [], cancellationToken);
+        if (await ledger.Reconciliation(asked.ReconciliationId, cancellationToken) is { } before)
         {
             var level = ledger.Level(pool);
-            await ledger.Commit(context.CancellationToken);
-            await announcer.Announce(context, [new(level, level)], context.CancellationToken);
+            await ledger.Commit(cancellationToken);
+            await announcer.Announce([new(level, level)]);
             return before;
         }
 
         var key = ledger.Pools[pool].Keys.Single(candidate => candidate.KeyId == asked.KeyId);
-        var since = await ledger.Since(asked.KeyId, asked.At.ToUniversalTime(), context.CancellationToken);
+        var since = await ledger.Since(asked.KeyId, asked.At.ToUniversalTime(), cancellationToken);
         var then = key.Remaining - since.AddedSince + since.ConsumedSince;
         var compared = ReconcileRule.Compare(asked.ReportedRemaining, then, since.UnconfirmedThen, key.Remaining);
         var answer = new ReconciliationAnswer
@@ -46,10 +46,10 @@ public sealed class ReconcileKeyConsumer(NpgsqlDataSource database, Announcer an
             AddedSince = since.AddedSince,
             Adjusted = asked.Adjust ? compared.Adjustment : 0,
         };
-        var change = await ledger.Reconcile(pool, asked, answer, clock.GetUtcNow(), context.CancellationToken);
-        await ledger.Commit(context.CancellationToken);
+        var change = await ledger.Reconcile(pool, asked, answer, clock.GetUtcNow(), cancellationToken);
+        await ledger.Commit(cancellationToken);
         if (change is not null)
-            await announcer.Announce(context, [change], context.CancellationToken);
+            await announcer.Announce([change]);
         return answer;
     }
 }

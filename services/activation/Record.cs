@@ -35,6 +35,8 @@ internal static class Record
             RequestedAt = request.RequestedAt.ToUniversalTime(),
             DecidedAt = Microseconds(now),
             TraceParent = machine.TraceParent,
+            ReceivedAt = machine.ReceivedAt?.ToUniversalTime(),
+            IdentifiedAt = machine.IdentifiedAt?.ToUniversalTime(),
             NextStep = granted is null ? NextStep.Unspecified : request.Installation?.InstallationId is null ? NextStep.ActivateOnline : NextStep.ActivateByProxy,
         };
     }

@@ -26,13 +26,13 @@ public sealed class ReportActivationConsumer(
         {
             null => Refusal(EntryResult.NotFound, "names no request that was decided", "Send the id of the request that was granted."),
             { Denied: not null } => Refusal(EntryResult.Conflict, "names a request that was denied", "Only what was granted can be reported on."),
-            _ => await Enter(context, report, decision),
+            _ => await Enter(report, decision, context.CancellationToken),
         });
     }
 
-    private async Task<ActivationReportAnswer> Enter(ConsumeContext context, ReportActivation report, DecisionRow decision)
+    private async Task<ActivationReportAnswer> Enter(ReportActivation report, DecisionRow decision, CancellationToken cancellation)
     {
-        var (error, now, cancellation) = (report.Outcome is ActivationOutcome.Refused ? MicrosoftError.Read(report.ErrorCode) : null, clock.GetUtcNow(), context.CancellationToken);
+        var error = report.Outcome is ActivationOutcome.Refused ? MicrosoftError.Read(report.ErrorCode) : null;
         await using var ledger = await LedgerTransaction.Begin(database, [decision.Pool!], [], cancellation);
         var (state, isLatest) = await ledger.StateOf(decision, cancellation);
         if (await ledger.HasReport(report.ReportId, cancellation))
@@ -40,7 +40,7 @@ public sealed class ReportActivationConsumer(
             // A crash may have swallowed what this report changed: it is told again.
             var level = ledger.Level(decision.Pool!);
             await ledger.Commit(cancellation);
-            await announcer.Announce(context, [new(level, level)], cancellation);
+            await announcer.Announce([new(level, level)]);
             return Answer(state, state is ReservationState.Failed, error);
         }
 
@@ -48,10 +48,10 @@ public sealed class ReportActivationConsumer(
         if (decided.Conflict is { } conflict)
             return Refusal(EntryResult.Conflict, conflict, "Look the request up: GET /requests/{id}.") with { State = state };
 
-        var change = await ledger.Report(report, error, decision, decided, isLatest, now, cancellation);
+        var change = await ledger.Report(report, error, decision, decided, isLatest, clock.GetUtcNow(), cancellation);
         await ledger.Commit(cancellation);
         if (change is not null)
-            await announcer.Announce(context, [change], cancellation);
+            await announcer.Announce([change]);
         return Answer(decided.State, decided.Returns, error);
     }
 

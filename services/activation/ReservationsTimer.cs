@@ -21,7 +21,7 @@ public sealed partial class ReservationsTimer(
             {
                 await Remind(stoppingToken);
             }
-            catch (NpgsqlException error)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
                 LogLater(error.Message);
             }

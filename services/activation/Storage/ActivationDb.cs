@@ -19,6 +19,8 @@ public sealed class ActivationDb(DbContextOptions<ActivationDb> options) : DbCon
 
     public DbSet<ReconciliationRow> Reconciliations => Set<ReconciliationRow>();
 
+    public DbSet<AnswerRow> AnswersSent => Set<AnswerRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<PoolRow>(pool =>
@@ -53,6 +55,12 @@ public sealed class ActivationDb(DbContextOptions<ActivationDb> options) : DbCon
             decision.ToTable("decisions");
             decision.HasKey(row => row.RequestId);
             decision.HasIndex(row => row.MachineId);
+            decision.HasIndex(row => new { row.DecidedAt, row.RequestId }).HasFilter("denied is not null").HasDatabaseName("ix_decisions_denials");
+        });
+        modelBuilder.Entity<AnswerRow>(answer =>
+        {
+            answer.ToTable("answers");
+            answer.HasKey(row => row.RequestId);
         });
         modelBuilder.Entity<ReportRow>(report =>
         {

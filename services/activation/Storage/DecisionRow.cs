@@ -47,4 +47,8 @@ public sealed class DecisionRow
     public string? TraceParent { get; init; }
 
     public NextStep NextStep { get; init; }
+
+    public DateTimeOffset? ReceivedAt { get; init; }
+
+    public DateTimeOffset? IdentifiedAt { get; init; }
 }

@@ -120,6 +120,14 @@ namespace MakPlatform.Activation.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("pool");
 
+                    b.Property<DateTimeOffset?>("IdentifiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("identified_at");
+
+                    b.Property<DateTimeOffset?>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
                     b.Property<int>("NextStep")
                         .HasColumnType("integer")
                         .HasColumnName("next_step");
@@ -162,6 +170,10 @@ namespace MakPlatform.Activation.Storage.Migrations
 
                     b.HasIndex("MachineId")
                         .HasDatabaseName("ix_decisions_machine_id");
+
+                    b.HasIndex("DecidedAt", "RequestId")
+                        .HasDatabaseName("ix_decisions_denials")
+                        .HasFilter("denied is not null");
 
                     b.ToTable("decisions", (string)null);
                 });
@@ -320,6 +332,23 @@ namespace MakPlatform.Activation.Storage.Migrations
                         .HasDatabaseName("ix_pools_product");
 
                     b.ToTable("pools", (string)null);
+                });
+
+            modelBuilder.Entity("MakPlatform.Activation.Storage.AnswerRow", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<DateTimeOffset>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.HasKey("RequestId")
+                        .HasName("pk_answers");
+
+                    b.ToTable("answers", (string)null);
                 });
 
             modelBuilder.Entity("MakPlatform.Activation.Storage.ReportRow", b =>
