@@ -12,4 +12,20 @@ public sealed class ActivationOptions
     /// <summary>How long the first message of a batch waits for others, in milliseconds.</summary>
     [Range(1, 1_000)]
     public int BatchWaitMs { get; init; } = 5;
+
+    /// <summary>How often a pool's level is told at the most, in milliseconds: changes in between travel as one.</summary>
+    [Range(1, 5_000)]
+    public int LevelEveryMs { get; init; } = 100;
+
+    /// <summary>How old an unconfirmed reservation is when it begins to remind, in minutes.</summary>
+    [Range(1, 525_600)]
+    public int RemindAfterMinutes { get; init; } = 24 * 60;
+
+    /// <summary>How often it reminds then, in minutes.</summary>
+    [Range(1, 525_600)]
+    public int RemindEveryMinutes { get; init; } = 24 * 60;
+
+    /// <summary>How long an HTTP write waits for its answer, in seconds.</summary>
+    [Range(1, 300)]
+    public int AnswerSeconds { get; init; } = 15;
 }

@@ -7,7 +7,8 @@ using MassTransit;
 namespace MakPlatform.Activation;
 
 /// <summary>Tells what was committed: an answer to each requester, the pools' levels to all, the figures to Redis. All at once, awaited together.</summary>
-public sealed partial class Announcer(Replies replies, RemainingCache cache, TimeProvider clock, ILogger<Announcer> log)
+public sealed partial class Announcer(
+    Replies replies, RemainingCache cache, LevelTeller levels, AnswerLog answers, TimeProvider clock, ILogger<Announcer> log)
 {
     // Answers that the broker does not confirm by then are sent anew: it may have gone away and come back in the meantime.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -30,7 +31,8 @@ public sealed partial class Announcer(Replies replies, RemainingCache cache, Tim
         {
             await Task.WhenAll([
                 .. machines.Select(machine => Answer(context, machine, byRequest[machine.Request.RequestId], limit.Token)),
-                Announce(context, [.. changes, .. repeats], limit.Token)]);
+                Announce([.. changes, .. repeats])]);
+            answers.Sent(byRequest.Keys);
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested)
         {
@@ -38,11 +40,12 @@ public sealed partial class Announcer(Replies replies, RemainingCache cache, Tim
         }
     }
 
-    /// <summary>Tells levels.</summary>
-    public Task Announce(IPublishEndpoint bus, IReadOnlyList<LevelChange> changes, CancellationToken cancellationToken) =>
-        Task.WhenAll([
-            cache.Write([.. changes.Select(change => change.After)]),
-            .. changes.Select(change => bus.Publish(Answers.Of(change, clock.GetUtcNow()), cancellationToken))]);
+    /// <summary>Tells levels: to Redis now, to the bus a few times a second.</summary>
+    public Task Announce(IReadOnlyList<LevelChange> changes)
+    {
+        levels.Add(changes);
+        return cache.Write([.. changes.Select(change => change.After)]);
+    }
 
     // The same answer has the same message id, so a receiver can tell a repeated one. Where there is no queue to send it to,
     // it is published: whoever subscribes hears it.

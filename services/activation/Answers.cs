@@ -35,6 +35,7 @@ internal static class Answers
         KeyRemaining = row.KeyRemaining,
         PoolRemaining = row.PoolRemaining,
         DecidedAt = row.DecidedAt,
+        NextStep = row.NextStep,
     };
 
     private static ActivationDenied Denied(DecisionRow row, DenialCode code)

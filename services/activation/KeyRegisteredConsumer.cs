@@ -15,6 +15,6 @@ public sealed class KeyRegisteredConsumer(NpgsqlDataSource database, Announcer a
         await using var ledger = await LedgerTransaction.Begin(database, [key.Pool], [], context.CancellationToken);
         var change = await ledger.Register(key, context.CancellationToken) ?? new(ledger.Level(key.Pool), ledger.Level(key.Pool));
         await ledger.Commit(context.CancellationToken);
-        await announcer.Announce(context, [change], context.CancellationToken);
+        await announcer.Announce([change]);
     }
 }

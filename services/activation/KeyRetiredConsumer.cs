@@ -15,6 +15,6 @@ public sealed class KeyRetiredConsumer(NpgsqlDataSource database, Announcer anno
         await using var ledger = await LedgerTransaction.Begin(database, [pool], [], context.CancellationToken);
         var change = await ledger.Retire(pool, context.Message, context.CancellationToken) ?? new(ledger.Level(pool), ledger.Level(pool));
         await ledger.Commit(context.CancellationToken);
-        await announcer.Announce(context, [change], context.CancellationToken);
+        await announcer.Announce([change]);
     }
 }

@@ -9,8 +9,11 @@ internal static class LedgerEndpoint
 {
     private const int LargestPage = 1_000;
 
-    public static void MapLedger(this WebApplication app) =>
+    public static void MapLedger(this WebApplication app)
+    {
         app.MapGet("/keys/{keyId:guid}/ledger", Page).WithTags("Ledger").WithSummary("Entries after a number, oldest first");
+        app.MapExport();
+    }
 
     private static async Task<Results<Ok<List<LedgerRow>>, ValidationProblem>> Page(
         Guid keyId, IDbContextFactory<ActivationDb> contexts, CancellationToken cancellationToken, long after = 0, int limit = 100)

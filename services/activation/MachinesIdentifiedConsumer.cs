@@ -25,6 +25,12 @@ public sealed class MachinesIdentifiedConsumer(
 
     private async Task Handle(IReadOnlyList<MachineIdentified> machines, ConsumeContext context, CancellationToken cancellationToken)
     {
+        if (machines.Any(machine => machine.Request.BulkId is not null))
+        {
+            await Bulks.Park(database, [.. machines.Where(machine => machine.Request.BulkId is not null)], cancellationToken);
+            machines = [.. machines.Where(machine => machine.Request.BulkId is null)];
+        }
+
         var outcome = await Decide(machines, cancellationToken);
         await announcer.Announce(context, machines, outcome.Rows, outcome.Changes, outcome.Repeats);
     }

@@ -8,20 +8,33 @@ const string Service = "activation";
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults(Service);
 builder.Services.AddOptions<ActivationOptions>().BindConfiguration("Activation").ValidateDataAnnotations().ValidateOnStart();
-builder.AddDatabase<ActivationDb>("activationdb");
+builder.AddDatabase<ActivationDb>("activationdb", LedgerRole.Name);
 builder.AddCache("redis");
-builder.Services.AddSingleton<RemainingCache>();
-builder.Services.AddSingleton<Announcer>();
-builder.Services.AddHostedService<CacheTimer>();
+builder.Services.AddSingleton<RemainingCache>().AddSingleton<RemainingReader>().AddSingleton<Verification>();
+builder.Services.AddSingleton<Announcer>().AddSingleton<CommandEdge>().AddSingleton<BulkWork>().AddBackground<LevelTeller>().AddBackground<AnswerLog>();
+builder.Services.AddHostedService<CacheTimer>().AddHostedService<ReservationsTimer>();
 builder.AddBus(Service, bus =>
 {
     bus.AddConsumer<MachinesIdentifiedConsumer, MachinesIdentifiedConsumerDefinition>();
     bus.AddCatalogueEvents();
+    bus.AddConsumer<ReportActivationConsumer>();
+    bus.AddConsumer<ReconcileKeyConsumer>();
+    bus.AddBulk();
 });
+builder.AddRawRequests();
 
 var app = builder.Build();
+if (args is ["verify", ..])
+    return await VerifyCommand.Run(app);
+
 app.UseServiceDefaults();
 app.MapPools();
 app.MapRequests();
 app.MapLedger();
+app.MapLists();
+app.MapActivations();
+app.MapBulk();
+app.MapReservations();
+app.MapReconciliations();
 await app.RunAsync();
+return 0;

@@ -1,5 +1,6 @@
 using MakPlatform.Activation.Rules;
 using MakPlatform.Activation.Storage;
+using MakPlatform.Contracts.V1;
 
 namespace MakPlatform.Activation;
 
@@ -34,6 +35,9 @@ internal static class Record
             RequestedAt = request.RequestedAt.ToUniversalTime(),
             DecidedAt = Microseconds(now),
             TraceParent = machine.TraceParent,
+            ReceivedAt = machine.ReceivedAt?.ToUniversalTime(),
+            IdentifiedAt = machine.IdentifiedAt?.ToUniversalTime(),
+            NextStep = granted is null ? NextStep.Unspecified : request.Installation?.InstallationId is null ? NextStep.ActivateOnline : NextStep.ActivateByProxy,
         };
     }
 

@@ -10,6 +10,7 @@ internal static class RequestsEndpoint
     public static void MapRequests(this WebApplication app)
     {
         app.MapGet("/requests/{requestId:guid}", Request).WithTags("Requests").WithSummary("The answer that a request got");
+        app.MapStory();
         app.MapGet("/machines/{machineId:guid}/activations", Machine).WithTags("Machines").WithSummary("The activations that a machine holds");
     }
 

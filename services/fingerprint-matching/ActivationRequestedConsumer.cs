@@ -20,7 +20,7 @@ public sealed class ActivationRequestedConsumer(
 
         var asked = requests[true].Select(request => request.Message).ToList();
         if (asked.Count > 0)
-            await Publish(context, asked, await Identify(asked, now, context.CancellationToken));
+            await Publish(context, asked, await Identify(asked, now, context.CancellationToken), now);
     });
 
     private async Task<IReadOnlyDictionary<Guid, Identification>> Identify(List<ConsumeContext<ActivationRequested>> asked, DateTimeOffset now, CancellationToken cancellationToken)
@@ -37,10 +37,10 @@ public sealed class ActivationRequestedConsumer(
         return turn.Loaded.Decided.Values.Concat(decisions.Select(decision => decision.Identification)).ToDictionary(one => one.RequestId);
     }
 
-    private static Task Publish(
-        ConsumeContext context, List<ConsumeContext<ActivationRequested>> asked, IReadOnlyDictionary<Guid, Identification> identified) =>
+    private Task Publish(
+        ConsumeContext context, List<ConsumeContext<ActivationRequested>> asked, IReadOnlyDictionary<Guid, Identification> identified, DateTimeOffset received) =>
         context.Publish(
-            new MachinesIdentified { Machines = [.. asked.Select(message => MachineAnswer.Of(message, identified[message.Message.RequestId]))] },
+            new MachinesIdentified { Machines = [.. asked.Select(message => MachineAnswer.Of(message, identified[message.Message.RequestId], received, clock.GetUtcNow()))] },
             publish => publish.MessageId = asked[0].Message.RequestId,
             context.CancellationToken);
 }

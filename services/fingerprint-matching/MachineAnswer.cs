@@ -9,7 +9,7 @@ namespace MakPlatform.FingerprintMatching;
 /// <summary>An identification as activation hears it.</summary>
 internal static class MachineAnswer
 {
-    public static MachineIdentified Of(ConsumeContext<ActivationRequested> message, Identification found) => new()
+    public static MachineIdentified Of(ConsumeContext<ActivationRequested> message, Identification found, DateTimeOffset received, DateTimeOffset now) => new()
     {
         // Serials and addresses go no further than this service.
         Request = message.Message with { Hardware = null },
@@ -23,5 +23,7 @@ internal static class MachineAnswer
         ResponseAddress = message.ResponseAddress,
         ResponseRequestId = message.RequestId,
         TraceParent = message.Headers.Get<string>(DiagnosticHeaders.ActivityId) ?? Activity.Current?.Id,
+        ReceivedAt = received,
+        IdentifiedAt = now,
     };
 }

@@ -14,15 +14,40 @@ public static class Database
     /// </summary>
     /// <param name="builder">The service's builder.</param>
     /// <param name="connectionName">The Aspire resource name of the database, such as <c>activationdb</c>.</param>
-    public static WebApplicationBuilder AddDatabase<TContext>(this WebApplicationBuilder builder, string connectionName)
+    /// <param name="role">The role that the service acts as; without it, the one that it logs in with. Migrations, which make that role, run as the latter.</param>
+    public static WebApplicationBuilder AddDatabase<TContext>(this WebApplicationBuilder builder, string connectionName, string? role = null)
         where TContext : DbContext
     {
-        builder.Services.AddNpgsqlDataSource(builder.Configuration.RequireConnectionString(connectionName));
+        var login = builder.Configuration.RequireConnectionString(connectionName);
+        builder.Services.AddNpgsqlDataSource(login, source =>
+        {
+            if (role is not null)
+                source.ActAs(role);
+        });
         builder.Services.AddPooledDbContextFactory<TContext>((services, options) => options
             .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())
             .UseSnakeCaseNamingConvention());
-        builder.Services.AddHostedService<MigrateAtStart<TContext>>();
+        builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<MigrateAtStart<TContext>>(services, login));
         builder.Services.AddHealthChecks().AddCheck<PostgresCheck>("postgres", tags: ["ready"], timeout: TimeSpan.FromSeconds(3));
         return builder;
+    }
+
+    /// <summary>Makes every connection act as <paramref name="role"/>, with its rights and no others.</summary>
+    public static NpgsqlDataSourceBuilder ActAs(this NpgsqlDataSourceBuilder source, string role)
+    {
+        // The pool's DISCARD ALL between two uses of a connection would give it back the rights that it logged in with.
+        source.ConnectionStringBuilder.NoResetOnClose = true;
+        source.UsePhysicalConnectionInitializer(
+            connection =>
+            {
+                using var set = new NpgsqlCommand($"set role \"{role}\"", connection);
+                set.ExecuteNonQuery();
+            },
+            async connection =>
+            {
+                await using var set = new NpgsqlCommand($"set role \"{role}\"", connection);
+                await set.ExecuteNonQueryAsync();
+            });
+        return source;
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -10,7 +11,7 @@ namespace MakPlatform.ServiceDefaults;
 /// an advisory lock: EF's own lock is on a table that the first of them has yet to create.
 /// </summary>
 internal sealed partial class MigrateAtStart<TContext>(
-    IDbContextFactory<TContext> contexts, NpgsqlDataSource database, TimeProvider clock, ILogger<MigrateAtStart<TContext>> log) : IHostedService
+    string login, IServiceProvider services, TimeProvider clock, ILogger<MigrateAtStart<TContext>> log) : IHostedService
     where TContext : DbContext
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -37,11 +38,13 @@ internal sealed partial class MigrateAtStart<TContext>(
 
     private async Task Migrate(CancellationToken cancellationToken)
     {
+        await using var database = NpgsqlDataSource.Create(login);
         await using var turn = await database.OpenConnectionAsync(cancellationToken);
         await using (var take = new NpgsqlCommand("select pg_advisory_lock(hashtext('makplatform-migrations'))", turn))
             await take.ExecuteNonQueryAsync(cancellationToken);
 
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var options = new DbContextOptionsBuilder<TContext>().UseNpgsql(database).UseSnakeCaseNamingConvention().Options;
+        await using var context = ActivatorUtilities.CreateInstance<TContext>(services, options);
         await context.Database.MigrateAsync(cancellationToken);
 
         await using var release = new NpgsqlCommand("select pg_advisory_unlock(hashtext('makplatform-migrations'))", turn);

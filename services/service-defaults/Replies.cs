@@ -45,7 +45,8 @@ public sealed class Replies(Uri broker, string service, TimeProvider clock) : IA
             return false;
 
         var open = await Channel(cancellationToken);
-        var properties = new BasicProperties
+        var raw = RawReply.IsAskedFor(address);
+        var properties = raw ? RawReply.Properties(address, answer, messageId) : new BasicProperties
         {
             ContentType = SystemTextJsonMessageSerializer.JsonContentType.MediaType,
             DeliveryMode = DeliveryModes.Persistent,
@@ -54,7 +55,7 @@ public sealed class Replies(Uri broker, string service, TimeProvider clock) : IA
         };
         try
         {
-            await open.BasicPublishAsync("", queue, mandatory: true, properties, Envelope(address, answer, messageId, requestId), cancellationToken);
+            await open.BasicPublishAsync("", queue, mandatory: true, properties, raw ? RawReply.Body(answer) : Envelope(address, answer, messageId, requestId), cancellationToken);
             return true;
         }
         catch (RabbitMQ.Client.Exceptions.PublishException error) when (error.IsReturn)

@@ -20,6 +20,7 @@ public sealed class DenialTests
     [InlineData(DenialCode.UnknownPool)]
     [InlineData(DenialCode.WrongProduct)]
     [InlineData(DenialCode.NoUsableKey)]
+    [InlineData(DenialCode.InvalidKey)]
     public void Every_denial_has_a_cause_a_remedy_and_a_way_on_and_none_says_blocked(DenialCode code)
     {
         var denial = Denial.For(code, Given.Pool, Given.Product);
@@ -29,4 +30,11 @@ public sealed class DenialTests
         Assert.NotEmpty(denial.WaysOn);
         Assert.DoesNotContain("blocked", denial.ToString(), StringComparison.OrdinalIgnoreCase);
     }
+
+    [Theory]
+    [InlineData(DenialCode.KeyBlocked, "0xC004C003")]
+    [InlineData(DenialCode.InvalidKey, "0xC004C001")]
+    [InlineData(DenialCode.WrongProduct, "0xC004F069")]
+    public void A_denial_carries_the_code_that_Microsofts_service_would_give(DenialCode code, string microsoft) =>
+        Assert.Equal(microsoft, Denial.For(code, Given.Pool, Given.Product).MicrosoftCode);
 }

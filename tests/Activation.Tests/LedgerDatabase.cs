@@ -1,6 +1,8 @@
+using MakPlatform.Activation.Rules;
 using MakPlatform.Activation.Storage;
 using MakPlatform.Activation.Tests;
 using MakPlatform.Contracts.V1;
+using MakPlatform.ServiceDefaults;
 using MakPlatform.TestInfrastructure;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -14,21 +16,38 @@ public sealed class LedgerDatabase : IAsyncLifetime
 {
     private PrivatePostgres? server;
     private NpgsqlDataSource? source;
+    private NpgsqlDataSource? owner;
 
+    /// <summary>As the service connects: with the rights of its role.</summary>
     public NpgsqlDataSource Source => source ?? throw new InvalidOperationException("Not started");
+
+    /// <summary>As a database administrator connects.</summary>
+    public NpgsqlDataSource Owner => owner ?? throw new InvalidOperationException("Not started");
 
     public async ValueTask InitializeAsync()
     {
         server = await PrivatePostgres.Start();
-        source = NpgsqlDataSource.Create(await server.NewDatabase());
-        await using var db = new ActivationDb(new DbContextOptionsBuilder<ActivationDb>().UseNpgsql(source).UseSnakeCaseNamingConvention().Options);
+        var login = await server.NewDatabase();
+        owner = NpgsqlDataSource.Create(login);
+        await using var db = Context(owner);
         await db.Database.MigrateAsync();
+        source = new NpgsqlDataSourceBuilder(login).ActAs(LedgerRole.Name).Build();
     }
+
+    /// <summary>An empty database, for a test that needs one of its own.</summary>
+    public async Task<NpgsqlDataSource> NewDatabase() => NpgsqlDataSource.Create(await server!.NewDatabase());
+
+    public static ActivationDb Context(NpgsqlDataSource database) =>
+        new(new DbContextOptionsBuilder<ActivationDb>().UseNpgsql(database).UseSnakeCaseNamingConvention().Options);
 
     public async ValueTask DisposeAsync()
     {
-        if (source is not null)
-            await source.DisposeAsync();
+        foreach (var database in new[] { source, owner })
+        {
+            if (database is not null)
+                await database.DisposeAsync();
+        }
+
         if (server is not null)
             await server.DisposeAsync();
     }
@@ -41,7 +60,8 @@ public sealed class LedgerDatabase : IAsyncLifetime
     }
 
     /// <summary>Registers a key.</summary>
-    public async Task<Guid> RegisterKey(string pool, int activations, Guid? supersedes = null)
+    public async Task<Guid> RegisterKey(
+        string pool, int activations, Guid? supersedes = null, ConsumptionPolicy policy = ConsumptionPolicy.HardwareAware)
     {
         var key = new KeyRegistered
         {
@@ -50,7 +70,7 @@ public sealed class LedgerDatabase : IAsyncLifetime
             Product = Given.Product,
             PartialProductKey = "4C6R8",
             Activations = activations,
-            Policy = ConsumptionPolicy.HardwareAware,
+            Policy = policy,
             Supersedes = supersedes,
             RegisteredBy = "test",
             RegisteredAt = Given.Now,
@@ -62,11 +82,47 @@ public sealed class LedgerDatabase : IAsyncLifetime
         return key.KeyId;
     }
 
+    /// <summary>Decides on requests as the consumer does, in one transaction.</summary>
+    internal async Task<IReadOnlyList<DecisionRow>> Ask(string pool, params MachineIdentified[] machines)
+    {
+        await using var ledger = await Begin(pool);
+        var (_, held) = await ledger.Known(
+            [.. machines.Select(machine => machine.Request.RequestId)], [.. machines.Select(machine => machine.MachineId)], CancellationToken.None);
+        var decided = BatchRule.DecideAll(machines, ledger.Pools, held);
+        List<DecisionRow> rows = [.. decided.Requests.Select(request => Record.Of(request, Given.Now))];
+        await ledger.Save(rows, decided, CancellationToken.None);
+        await ledger.Commit(CancellationToken.None);
+        return rows;
+    }
+
+    /// <summary>Reports on a decision as the consumer does.</summary>
+    internal async Task<ReportDecision> Report(DecisionRow decision, ActivationOutcome outcome, string? errorCode = null)
+    {
+        var report = new ReportActivation
+        {
+            ReportId = Guid.CreateVersion7(),
+            RequestId = decision.RequestId,
+            Outcome = outcome,
+            ErrorCode = errorCode,
+            ReportedBy = "test",
+            ReportedAt = Given.Now,
+        };
+        var error = MicrosoftError.Read(errorCode);
+        await using var ledger = await Begin(decision.Pool!);
+        var (state, isLatest) = await ledger.StateOf(decision, CancellationToken.None);
+        var decided = ReportRule.Decide(outcome, error, decision.Consumed, state);
+        if (decided.Conflict is null)
+            await ledger.Report(report, error, decision, decided, isLatest, Given.Now, CancellationToken.None);
+        await ledger.Commit(CancellationToken.None);
+        return decided;
+    }
+
     public Task<LedgerTransaction> Begin(params string[] pools) => LedgerTransaction.Begin(Source, pools, [], CancellationToken.None);
 
+    /// <summary>Does what only an owner of the tables can.</summary>
     public async Task<int> Execute(string sql)
     {
-        await using var command = Source.CreateCommand(sql);
+        await using var command = Owner.CreateCommand(sql);
         return await command.ExecuteNonQueryAsync();
     }
 }

@@ -79,4 +79,4 @@ public sealed class Catalogue(PlatformRun run) : IAsyncDisposable
 public sealed record PoolFigures(string Pool, int Total, int Consumed, int Remaining, long Version, string? Source);
 
 /// <summary>A ledger's sum over HTTP.</summary>
-public sealed record LedgerFigures(long Total, long Consumed, long LedgerTotal, long LedgerConsumed, long Activations, bool AddsUp, string? FirstWrong);
+public sealed record LedgerFigures(long Total, long Consumed, long LedgerTotal, long LedgerConsumed, long Activations, bool AddsUp, string? FirstWrong, bool Clean, string? CacheWrong);

@@ -37,4 +37,9 @@ public sealed class DistributedApplicationOptions
 public sealed class DistributedApplicationExecutionContext
 {
     public bool IsRunMode { get; } = true;
+<<<<<<< HEAD
+=======
+
+    public bool IsPublishMode => !IsRunMode;
+>>>>>>> ledger
 }

@@ -63,6 +63,12 @@ public enum DenialCode
 
     /// <summary>The request itself is wrong; see the problems.</summary>
     InvalidRequest = 5,
+
+    /// <summary>Microsoft blocked the pool's keys.</summary>
+    KeyBlocked = 6,
+
+    /// <summary>Microsoft does not take the pool's keys for valid ones.</summary>
+    InvalidKey = 7,
 }
 
 /// <summary>One thing wrong with one field.</summary>

@@ -38,4 +38,20 @@ public sealed record ActivationGranted
 
     /// <summary>When it was decided, UTC.</summary>
     public required DateTimeOffset DecidedAt { get; init; }
+
+    /// <summary>What the machine does next. Its activation stays reserved until <see cref="ReportActivation"/> tells what Microsoft said.</summary>
+    public NextStep NextStep { get; init; }
+}
+
+/// <summary>What a machine does with the key that it was granted. The platform never makes up a confirmation: Windows is activated by Microsoft.</summary>
+public enum NextStep
+{
+    /// <summary>Not said.</summary>
+    Unspecified = 0,
+
+    /// <summary>Install the key, activate online (<c>slmgr /ato</c>), report what Microsoft said.</summary>
+    ActivateOnline = 1,
+
+    /// <summary>The request brought an installation ID: get the confirmation ID for it from Microsoft by proxy or telephone, deposit it (<c>slmgr /atp</c>), report it.</summary>
+    ActivateByProxy = 2,
 }

@@ -42,6 +42,9 @@ public sealed record ActivationRequested
 
     /// <summary>When the requester asked, UTC.</summary>
     public DateTimeOffset RequestedAt { get; init; }
+
+    /// <summary>The batch that this request is part of (<see cref="ActivateMachines"/>); set by activation alone: it is decided with its batch and answered in its summary.</summary>
+    public Guid? BulkId { get; init; }
 }
 
 /// <summary>Why an activation is asked for, as the requester sees it.</summary>

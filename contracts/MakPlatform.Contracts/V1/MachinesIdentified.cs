@@ -45,6 +45,12 @@ public sealed record MachineIdentified
 
     /// <summary>The W3C traceparent of the request's own trace, carried through the batch.</summary>
     public string? TraceParent { get; init; }
+
+    /// <summary>When the request reached fingerprint-matching, UTC.</summary>
+    public DateTimeOffset? ReceivedAt { get; init; }
+
+    /// <summary>When its machine was known, UTC.</summary>
+    public DateTimeOffset? IdentifiedAt { get; init; }
 }
 
 /// <summary>What the matcher says of a machine.</summary>

@@ -25,10 +25,17 @@ public static class ActivationRule
 
         var key = own is { HasRoom: true } ? own : pool.Keys.FirstOrDefault(candidate => candidate.HasRoom);
         if (key is null)
-            return (new Decision.Denied(pool.Keys.Any(candidate => candidate.GrantsNew) ? DenialCode.PoolExhausted : DenialCode.NoUsableKey), pool);
+            return (new Decision.Denied(WhyNone(pool)), pool);
 
         var after = pool.Consume(key.KeyId);
         var granted = new Decision.Granted(key with { Consumed = key.Consumed + 1 }, Consumed: true, Reasons.Consumes(machine, own is not null));
         return (granted, after);
     }
+
+    // The most hopeful of the reasons: what can be bought or added before what Microsoft has to mend.
+    private static DenialCode WhyNone(PoolState pool) =>
+        pool.Keys.Any(key => key.GrantsNew || key.Status is KeyStatus.UsedUp) ? DenialCode.PoolExhausted
+        : pool.Keys.Any(key => key.Status is KeyStatus.Blocked) ? DenialCode.KeyBlocked
+        : pool.Keys.Any(key => key.Status is KeyStatus.Invalid) ? DenialCode.InvalidKey
+        : DenialCode.NoUsableKey;
 }

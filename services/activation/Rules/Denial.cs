@@ -44,6 +44,17 @@ public sealed record Denial(string? ErrorCode, string? MicrosoftCode, string Cau
             $"Every key of pool '{pool}' is retired or superseded, and this machine has none of them.",
             "Register a key for the pool.",
             ["Register a key: POST /keys of key-catalog."]),
+        // "The activation server determined the specified product key is blocked"; "... is invalid": same source.
+        DenialCode.KeyBlocked => new(
+            "0xC004C003", "0xC004C003",
+            $"Microsoft blocked the keys of pool '{pool}', and this machine has no other.",
+            "Have the key replaced by Microsoft's Volume Licensing Activation Center and register the new one.",
+            ["Register a key: POST /keys of key-catalog.", "If Microsoft lifted the block, reconcile the key: POST /keys/{id}/reconciliations of activation."]),
+        DenialCode.InvalidKey => new(
+            "0xC004C001", "0xC004C001",
+            $"Microsoft does not take the keys of pool '{pool}' for valid ones, and this machine has no other.",
+            "Compare the key with the agreement and register the right one.",
+            ["Register a key: POST /keys of key-catalog."]),
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "No denial of activation"),
     };
 }

@@ -13,4 +13,8 @@ public sealed record PoolLevel(string Pool, string Product, int Total, int Consu
 public sealed record KeyLevel(Guid KeyId, string PartialProductKey, int Total, int Consumed, int Remaining, KeyStatus Status, long Version);
 
 /// <summary>How a transaction changed a pool.</summary>
-public sealed record LevelChange(PoolLevel Before, PoolLevel After);
+public sealed record LevelChange(PoolLevel Before, PoolLevel After)
+{
+    /// <summary>-1 where less remains than before, 1 where more does, 0 where as much.</summary>
+    public int Direction => Math.Sign(After.Remaining - Before.Remaining);
+}

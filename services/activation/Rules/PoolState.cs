@@ -35,8 +35,11 @@ public sealed record KeyState(Guid KeyId, string PartialProductKey, int Total, i
     /// <summary>Activations left.</summary>
     public int Remaining => Total - Consumed;
 
-    /// <summary>True unless the key was superseded or retired.</summary>
+    /// <summary>True unless the key was superseded or retired, or Microsoft refused it.</summary>
     public bool GrantsNew => Status is KeyStatus.Active;
+
+    /// <summary>True if Microsoft refused the key: a reconciliation opens it again.</summary>
+    public bool IsRestricted => Status is KeyStatus.Blocked or KeyStatus.Invalid or KeyStatus.UsedUp;
 
     /// <summary>True if a machine may be given one more activation of this key.</summary>
     public bool HasRoom => GrantsNew && Remaining > 0;
@@ -53,4 +56,13 @@ public enum KeyStatus
 
     /// <summary>It was retired.</summary>
     Retired = 3,
+
+    /// <summary>Microsoft says that it blocked the key.</summary>
+    Blocked = 4,
+
+    /// <summary>Microsoft says that it is no valid key.</summary>
+    Invalid = 5,
+
+    /// <summary>Microsoft says that its activations are used up, whatever the ledger has left.</summary>
+    UsedUp = 6,
 }

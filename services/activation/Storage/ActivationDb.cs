@@ -15,6 +15,12 @@ public sealed class ActivationDb(DbContextOptions<ActivationDb> options) : DbCon
 
     public DbSet<DecisionRow> Decisions => Set<DecisionRow>();
 
+    public DbSet<ReportRow> Reports => Set<ReportRow>();
+
+    public DbSet<ReconciliationRow> Reconciliations => Set<ReconciliationRow>();
+
+    public DbSet<AnswerRow> AnswersSent => Set<AnswerRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<PoolRow>(pool =>
@@ -35,18 +41,38 @@ public sealed class ActivationDb(DbContextOptions<ActivationDb> options) : DbCon
             activation.ToTable("activations");
             activation.HasKey(row => new { row.MachineId, row.KeyId });
             activation.HasIndex(row => row.KeyId);
+            activation.HasIndex(row => row.ActivatedAt).HasFilter("state = 1").HasDatabaseName("ix_activations_unconfirmed");
         });
         modelBuilder.Entity<LedgerRow>(entry =>
         {
             entry.ToTable("ledger");
             entry.HasKey(row => new { row.KeyId, row.EntryNo });
             entry.HasIndex(row => new { row.CauseId, row.Kind }).IsUnique();
+            entry.HasIndex(row => row.MachineId);
         });
         modelBuilder.Entity<DecisionRow>(decision =>
         {
             decision.ToTable("decisions");
             decision.HasKey(row => row.RequestId);
             decision.HasIndex(row => row.MachineId);
+            decision.HasIndex(row => new { row.DecidedAt, row.RequestId }).HasFilter("denied is not null").HasDatabaseName("ix_decisions_denials");
+        });
+        modelBuilder.Entity<AnswerRow>(answer =>
+        {
+            answer.ToTable("answers");
+            answer.HasKey(row => row.RequestId);
+        });
+        modelBuilder.Entity<ReportRow>(report =>
+        {
+            report.ToTable("reports");
+            report.HasKey(row => row.ReportId);
+            report.HasIndex(row => row.RequestId);
+        });
+        modelBuilder.Entity<ReconciliationRow>(reconciliation =>
+        {
+            reconciliation.ToTable("reconciliations");
+            reconciliation.HasKey(row => row.ReconciliationId);
+            reconciliation.HasIndex(row => row.KeyId);
         });
     }
 }

@@ -45,4 +45,10 @@ public sealed class DecisionRow
     public DateTimeOffset DecidedAt { get; init; }
 
     public string? TraceParent { get; init; }
+
+    public NextStep NextStep { get; init; }
+
+    public DateTimeOffset? ReceivedAt { get; init; }
+
+    public DateTimeOffset? IdentifiedAt { get; init; }
 }

@@ -26,4 +26,7 @@ public sealed class KeyRow
 
     /// <summary>The number of the key's last ledger entry.</summary>
     public long LastEntry { get; init; }
+
+    /// <summary>That entry's hash, which the next one is linked to.</summary>
+    public byte[] LastHash { get; init; } = [];
 }

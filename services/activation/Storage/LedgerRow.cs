@@ -1,3 +1,5 @@
+using MakPlatform.Activation.Rules;
+
 namespace MakPlatform.Activation.Storage;
 
 /// <summary>One entry of the ledger; never changed, never deleted (R11).</summary>
@@ -29,6 +31,16 @@ public sealed class LedgerRow
     public required string Actor { get; init; }
 
     public DateTimeOffset At { get; init; }
+
+    /// <summary>The link to the entry before it; see <see cref="LedgerHash"/>.</summary>
+    public byte[] Hash { get; private set; } = [];
+
+    /// <summary>Links the entry to the one before it.</summary>
+    public LedgerRow ChainTo(byte[] previous)
+    {
+        Hash = LedgerHash.Of(previous, new(KeyId, EntryNo, (int)Kind, TotalDelta, ConsumedDelta, TotalAfter, ConsumedAfter, MachineId, CauseId, Reason, Actor, At));
+        return this;
+    }
 }
 
 /// <summary>What an entry records.</summary>
@@ -48,4 +60,16 @@ public enum LedgerKind
 
     /// <summary>The key was retired.</summary>
     Retired = 5,
+
+    /// <summary>Microsoft refused a reservation: its count goes back (R11).</summary>
+    Returned = 6,
+
+    /// <summary>The ledger was brought in line with what Microsoft reports.</summary>
+    Adjusted = 7,
+
+    /// <summary>Microsoft refused the key itself.</summary>
+    Restricted = 8,
+
+    /// <summary>Machines were found to be one, or one to be two.</summary>
+    Corrected = 9,
 }

@@ -13,7 +13,7 @@ public sealed partial class LedgerTransaction
     {
         await using var batch = connection.CreateBatch();
         batch.BatchCommands.Add(new("select request_id from decisions where request_id = any($1)") { Parameters = { new() { Value = requestIds } } });
-        batch.BatchCommands.Add(new("select machine_id, key_id from activations where machine_id = any($1)") { Parameters = { new() { Value = machineIds } } });
+        batch.BatchCommands.Add(new("select machine_id, key_id from activations where machine_id = any($1) and state <> 3") { Parameters = { new() { Value = machineIds } } });
 
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var decided = new HashSet<Guid>();
@@ -43,11 +43,18 @@ public sealed partial class LedgerTransaction
             batch.BatchCommands.Add(InsertActivations(rows, entries));
             batch.BatchCommands.Add(InsertLedger(entries));
             batch.BatchCommands.Add(new("""
-                update keys k set consumed = k.consumed + s.n, last_entry = k.last_entry + s.n
-                from unnest($1, $2) s (key_id, n)
+                update keys k set consumed = k.consumed + s.n, last_entry = k.last_entry + s.n, last_hash = s.hash
+                from unnest($1, $2, $3) s (key_id, n, hash)
                 where k.key_id = s.key_id and k.total - k.consumed >= s.n
                 """)
-            { Parameters = { new() { Value = spent.Keys.ToArray() }, new() { Value = spent.Values.ToArray() } } });
+            {
+                Parameters =
+                {
+                    new() { Value = spent.Keys.ToArray() },
+                    new() { Value = spent.Values.ToArray() },
+                    new() { Value = spent.Keys.Select(keyId => lastHashes[keyId]).ToArray() },
+                },
+            });
             batch.BatchCommands.Add(new("update pools set version = version + 1 where pool = any($1)")
             { Parameters = { new() { Value = changed.Select(pool => pool.Pool).ToArray() } } });
         }
@@ -69,11 +76,10 @@ public sealed partial class LedgerTransaction
         {
             if (request.Decision is not Decision.Granted { Consumed: true, Key: var key })
                 continue;
-            lastEntries[key.KeyId]++;
-            entries.Add(new()
+            entries.Add(Append(new()
             {
                 KeyId = key.KeyId,
-                EntryNo = lastEntries[key.KeyId],
+                EntryNo = lastEntries[key.KeyId] + 1,
                 Kind = LedgerKind.Consumed,
                 ConsumedDelta = 1,
                 TotalAfter = key.Total,
@@ -83,27 +89,37 @@ public sealed partial class LedgerTransaction
                 Reason = row.Why!,
                 Actor = row.Requester,
                 At = row.DecidedAt,
-            });
+            }));
         }
 
         return entries;
     }
 
+    private LedgerRow Append(LedgerRow entry)
+    {
+        entry.ChainTo(lastHashes.GetValueOrDefault(entry.KeyId, LedgerHash.First));
+        (lastEntries[entry.KeyId], lastHashes[entry.KeyId]) = (entry.EntryNo, entry.Hash);
+        return entry;
+    }
+
     private static Npgsql.NpgsqlBatchCommand InsertActivations(IReadOnlyList<DecisionRow> rows, List<LedgerRow> entries)
     {
-        // Only a key that counts every activation is consumed twice by one machine; it still holds it once.
+        // Only a key that counts every activation is consumed twice by one machine; it still holds it once, by the last request.
+        // So does a machine whose earlier reservation Microsoft refused.
         var at = rows[0].DecidedAt;
+        var held = entries.GroupBy(entry => (entry.MachineId, entry.KeyId)).Select(same => same.Last()).ToList();
         return new("""
-            insert into activations (machine_id, key_id, request_id, activated_at)
-            select m, k, r, $4 from unnest($1, $2, $3) a (m, k, r)
-            on conflict (machine_id, key_id) do nothing
+            insert into activations (machine_id, key_id, request_id, activated_at, state)
+            select m, k, r, $4, 1 from unnest($1, $2, $3) a (m, k, r)
+            on conflict (machine_id, key_id) do update
+                set request_id = excluded.request_id, activated_at = excluded.activated_at, state = 1, reported_at = null, confirmation_id = null, error_code = null
             """)
         {
             Parameters =
             {
-                new() { Value = entries.Select(entry => entry.MachineId!.Value).ToArray() },
-                new() { Value = entries.Select(entry => entry.KeyId).ToArray() },
-                new() { Value = entries.Select(entry => entry.CauseId).ToArray() },
+                new() { Value = held.Select(entry => entry.MachineId!.Value).ToArray() },
+                new() { Value = held.Select(entry => entry.KeyId).ToArray() },
+                new() { Value = held.Select(entry => entry.CauseId).ToArray() },
                 new() { Value = at, NpgsqlDbType = NpgsqlDbType.TimestampTz },
             },
         };

@@ -7,8 +7,8 @@ namespace MakPlatform.Activation.Storage;
 public sealed partial class LedgerTransaction
 {
     private static NpgsqlBatchCommand InsertLedger(IReadOnlyList<LedgerRow> entries) => new("""
-        insert into ledger (key_id, entry_no, kind, total_delta, consumed_delta, total_after, consumed_after, machine_id, cause_id, reason, actor, at)
-        select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        insert into ledger (key_id, entry_no, kind, total_delta, consumed_delta, total_after, consumed_after, machine_id, cause_id, reason, actor, at, hash)
+        select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
         """)
     {
         Parameters =
@@ -25,14 +25,15 @@ public sealed partial class LedgerTransaction
             Column(entries, entry => entry.Reason, NpgsqlDbType.Text),
             Column(entries, entry => entry.Actor, NpgsqlDbType.Text),
             Column(entries, entry => entry.At, NpgsqlDbType.TimestampTz),
+            Column(entries, entry => entry.Hash, NpgsqlDbType.Bytea),
         },
     };
 
     private static NpgsqlBatchCommand InsertDecisions(IReadOnlyList<DecisionRow> rows) => new("""
         insert into decisions (
             request_id, pool, product, machine_id, verdict, denied, key_id, partial_product_key, consumed, why, key_remaining, pool_remaining,
-            host_name, requester, reason, is_virtual, needs_review, requested_at, decided_at, trace_parent)
-        select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+            host_name, requester, reason, is_virtual, needs_review, requested_at, decided_at, trace_parent, next_step, received_at, identified_at)
+        select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
         """)
     {
         Parameters =
@@ -57,6 +58,9 @@ public sealed partial class LedgerTransaction
             Column(rows, row => row.RequestedAt, NpgsqlDbType.TimestampTz),
             Column(rows, row => row.DecidedAt, NpgsqlDbType.TimestampTz),
             Column(rows, row => row.TraceParent, NpgsqlDbType.Text),
+            Column(rows, row => (int)row.NextStep, NpgsqlDbType.Integer),
+            Column(rows, row => row.ReceivedAt, NpgsqlDbType.TimestampTz),
+            Column(rows, row => row.IdentifiedAt, NpgsqlDbType.TimestampTz),
         },
     };
 

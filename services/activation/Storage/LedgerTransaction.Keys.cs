@@ -31,10 +31,11 @@ public sealed partial class LedgerTransaction
         if (lastEntries.ContainsKey(key.KeyId))
             return null;
 
+        var entry = Append(Opening(key));
         await using var batch = connection.CreateBatch();
         batch.BatchCommands.Add(new("""
-            insert into keys (key_id, pool, partial_product_key, tier, total, consumed, status, policy, registered_at, last_entry)
-            values ($1, $2, $3, $4, $5, 0, $6, $7, $8, 1)
+            insert into keys (key_id, pool, partial_product_key, tier, total, consumed, status, policy, registered_at, last_entry, last_hash)
+            values ($1, $2, $3, $4, $5, 0, $6, $7, $8, 1, $9)
             """)
         {
             Parameters =
@@ -42,20 +43,9 @@ public sealed partial class LedgerTransaction
                 new() { Value = key.KeyId }, new() { Value = key.Pool }, new() { Value = key.PartialProductKey },
                 new() { Value = (object?)key.Tier ?? DBNull.Value }, new() { Value = key.Activations },
                 new() { Value = (int)KeyStatus.Active }, new() { Value = (int)key.Policy }, new() { Value = key.RegisteredAt },
+                new() { Value = entry.Hash },
             },
         });
-        var entry = new LedgerRow
-        {
-            KeyId = key.KeyId,
-            EntryNo = 1,
-            Kind = LedgerKind.Registered,
-            TotalDelta = key.Activations,
-            TotalAfter = key.Activations,
-            CauseId = key.KeyId,
-            Reason = key.Tier is null ? "Key registered (R1)." : $"Key registered, tier {key.Tier} (R1).",
-            Actor = key.RegisteredBy,
-            At = key.RegisteredAt,
-        };
         var older = Pools[key.Pool].Keys.FirstOrDefault(candidate => candidate.KeyId == key.Supersedes && candidate.GrantsNew);
         batch.BatchCommands.Add(InsertLedger(older is null
             ? [entry]
@@ -74,7 +64,7 @@ public sealed partial class LedgerTransaction
 
         var key = Pools[pool].Keys.Single(candidate => candidate.KeyId == grant.KeyId);
         await using var batch = connection.CreateBatch();
-        batch.BatchCommands.Add(InsertLedger([new()
+        var entry = Append(new()
         {
             KeyId = key.KeyId,
             EntryNo = lastEntries[key.KeyId] + 1,
@@ -86,9 +76,11 @@ public sealed partial class LedgerTransaction
             Reason = $"Additional activations granted by Microsoft, case {grant.CaseNumber} (R10).",
             Actor = grant.AddedBy,
             At = grant.AddedAt,
-        }]));
-        batch.BatchCommands.Add(new("update keys set total = total + $2, last_entry = last_entry + 1 where key_id = $1")
-        { Parameters = { new() { Value = key.KeyId }, new() { Value = grant.Count } } });
+        });
+        batch.BatchCommands.Add(InsertLedger([entry]));
+        // What Microsoft called used up has room again.
+        var status = key.Status is KeyStatus.UsedUp ? KeyStatus.Active : key.Status;
+        batch.BatchCommands.Add(SetKey(key with { Total = key.Total + grant.Count, Status = status }));
         return await Apply(pool, batch, cancellationToken);
     }
 
@@ -122,7 +114,7 @@ public sealed partial class LedgerTransaction
         return await exists.ExecuteScalarAsync(cancellationToken) is true;
     }
 
-    private LedgerRow Entry(KeyState key, LedgerKind kind, Guid causeId, string reason, string actor, DateTimeOffset at) => new()
+    private LedgerRow Entry(KeyState key, LedgerKind kind, Guid causeId, string reason, string actor, DateTimeOffset at) => Append(new()
     {
         KeyId = key.KeyId,
         EntryNo = lastEntries[key.KeyId] + 1,
@@ -133,9 +125,22 @@ public sealed partial class LedgerTransaction
         Reason = reason,
         Actor = actor,
         At = at,
+    });
+
+    private static LedgerRow Opening(KeyRegistered key) => new()
+    {
+        KeyId = key.KeyId,
+        EntryNo = 1,
+        Kind = LedgerKind.Registered,
+        TotalDelta = key.Activations,
+        TotalAfter = key.Activations,
+        CauseId = key.KeyId,
+        Reason = key.Tier is null ? "Key registered (R1)." : $"Key registered, tier {key.Tier} (R1).",
+        Actor = key.RegisteredBy,
+        At = key.RegisteredAt,
     };
 
-    private static NpgsqlBatchCommand SetStatus(Guid keyId, KeyStatus status) =>
-        new("update keys set status = $2, last_entry = last_entry + 1 where key_id = $1")
-        { Parameters = { new() { Value = keyId }, new() { Value = (int)status } } };
+    private NpgsqlBatchCommand SetStatus(Guid keyId, KeyStatus status) =>
+        new("update keys set status = $2, last_entry = last_entry + 1, last_hash = $3 where key_id = $1")
+        { Parameters = { new() { Value = keyId }, new() { Value = (int)status }, new() { Value = lastHashes[keyId] } } };
 }

@@ -14,6 +14,7 @@ public sealed partial class LedgerTransaction : IAsyncDisposable
     private readonly NpgsqlTransaction transaction;
     private readonly Dictionary<string, long> versions = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, long> lastEntries = [];
+    private readonly Dictionary<Guid, byte[]> lastHashes = [];
 
     private LedgerTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction)
     {
@@ -90,8 +91,8 @@ public sealed partial class LedgerTransaction : IAsyncDisposable
                 continue;
             Pools = Pools.SetItem(pool.Pool, pool);
             versions[pool.Pool] = version;
-            foreach (var (keyId, lastEntry) in entries)
-                lastEntries[keyId] = lastEntry;
+            foreach (var (keyId, lastEntry, lastHash) in entries)
+                (lastEntries[keyId], lastHashes[keyId]) = (lastEntry, lastHash);
         }
     }
 }

@@ -8,7 +8,7 @@ namespace MakPlatform.Activation.Storage;
 public static class PoolReading
 {
     private const string Columns = """
-        select p.pool, p.product, p.version, k.key_id, k.partial_product_key, k.total, k.consumed, k.status, k.policy, k.last_entry
+        select p.pool, p.product, p.version, k.key_id, k.partial_product_key, k.total, k.consumed, k.status, k.policy, k.last_entry, k.last_hash
         from pools p left join keys k using (pool)
         """;
 
@@ -29,11 +29,11 @@ public static class PoolReading
         return [.. (await Read(reader, cancellationToken)).Select(read => PoolLevel.Of(read.Pool, read.Version))];
     }
 
-    /// <summary>Reads a result of <see cref="Of"/>: each pool, its version, and the number of each key's last ledger entry.</summary>
-    public static async Task<IReadOnlyList<(PoolState Pool, long Version, IReadOnlyList<(Guid KeyId, long LastEntry)> Entries)>> Read(
+    /// <summary>Reads a result of <see cref="Of"/>: each pool, its version, and number and hash of each key's last ledger entry.</summary>
+    public static async Task<IReadOnlyList<(PoolState Pool, long Version, IReadOnlyList<(Guid KeyId, long LastEntry, byte[] LastHash)> Entries)>> Read(
         NpgsqlDataReader reader, CancellationToken cancellationToken)
     {
-        var pools = new List<(PoolState Pool, long Version, IReadOnlyList<(Guid, long)> Entries)>();
+        var pools = new List<(PoolState Pool, long Version, IReadOnlyList<(Guid, long, byte[])> Entries)>();
         while (await reader.ReadAsync(cancellationToken))
         {
             var code = reader.GetString(0);
@@ -46,7 +46,7 @@ public static class PoolReading
                 reader.GetGuid(3), reader.GetString(4), reader.GetInt32(5), reader.GetInt32(6),
                 (KeyStatus)reader.GetInt32(7), (ConsumptionPolicy)reader.GetInt32(8));
             var (pool, version, entries) = pools[^1];
-            pools[^1] = (pool with { Keys = pool.Keys.Add(key) }, version, [.. entries, (key.KeyId, reader.GetInt64(9))]);
+            pools[^1] = (pool with { Keys = pool.Keys.Add(key) }, version, [.. entries, (key.KeyId, reader.GetInt64(9), reader.GetFieldValue<byte[]>(10))]);
         }
 
         return pools;

@@ -36,12 +36,32 @@ namespace MakPlatform.Activation.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("activated_at");
 
+                    b.Property<string>("ConfirmationId")
+                        .HasColumnType("text")
+                        .HasColumnName("confirmation_id");
+
+                    b.Property<string>("ErrorCode")
+                        .HasColumnType("text")
+                        .HasColumnName("error_code");
+
+                    b.Property<DateTimeOffset?>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
                     b.Property<Guid>("RequestId")
                         .HasColumnType("uuid")
                         .HasColumnName("request_id");
 
                     b.HasKey("MachineId", "KeyId")
                         .HasName("pk_activations");
+
+                    b.HasIndex("ActivatedAt")
+                        .HasDatabaseName("ix_activations_unconfirmed")
+                        .HasFilter("state = 1");
 
                     b.HasIndex("KeyId")
                         .HasDatabaseName("ix_activations_key_id");
@@ -100,6 +120,18 @@ namespace MakPlatform.Activation.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("pool");
 
+                    b.Property<DateTimeOffset?>("IdentifiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("identified_at");
+
+                    b.Property<DateTimeOffset?>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<int>("NextStep")
+                        .HasColumnType("integer")
+                        .HasColumnName("next_step");
+
                     b.Property<int>("PoolRemaining")
                         .HasColumnType("integer")
                         .HasColumnName("pool_remaining");
@@ -139,6 +171,10 @@ namespace MakPlatform.Activation.Storage.Migrations
                     b.HasIndex("MachineId")
                         .HasDatabaseName("ix_decisions_machine_id");
 
+                    b.HasIndex("DecidedAt", "RequestId")
+                        .HasDatabaseName("ix_decisions_denials")
+                        .HasFilter("denied is not null");
+
                     b.ToTable("decisions", (string)null);
                 });
 
@@ -156,6 +192,11 @@ namespace MakPlatform.Activation.Storage.Migrations
                     b.Property<long>("LastEntry")
                         .HasColumnType("bigint")
                         .HasColumnName("last_entry");
+
+                    b.Property<byte[]>("LastHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("last_hash");
 
                     b.Property<string>("PartialProductKey")
                         .IsRequired()
@@ -234,6 +275,11 @@ namespace MakPlatform.Activation.Storage.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("kind");
 
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
                     b.Property<Guid?>("MachineId")
                         .HasColumnType("uuid")
                         .HasColumnName("machine_id");
@@ -253,6 +299,9 @@ namespace MakPlatform.Activation.Storage.Migrations
 
                     b.HasKey("KeyId", "EntryNo")
                         .HasName("pk_ledger");
+
+                    b.HasIndex("MachineId")
+                        .HasDatabaseName("ix_ledger_machine_id");
 
                     b.HasIndex("CauseId", "Kind")
                         .IsUnique()
@@ -283,6 +332,154 @@ namespace MakPlatform.Activation.Storage.Migrations
                         .HasDatabaseName("ix_pools_product");
 
                     b.ToTable("pools", (string)null);
+                });
+
+            modelBuilder.Entity("MakPlatform.Activation.Storage.AnswerRow", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<DateTimeOffset>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.HasKey("RequestId")
+                        .HasName("pk_answers");
+
+                    b.ToTable("answers", (string)null);
+                });
+
+            modelBuilder.Entity("MakPlatform.Activation.Storage.ReportRow", b =>
+                {
+                    b.Property<Guid>("ReportId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.Property<string>("ConfirmationId")
+                        .HasColumnType("text")
+                        .HasColumnName("confirmation_id");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<int>("ErrorClass")
+                        .HasColumnType("integer")
+                        .HasColumnName("error_class");
+
+                    b.Property<string>("ErrorCode")
+                        .HasColumnType("text")
+                        .HasColumnName("error_code");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("integer")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateTimeOffset>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
+
+                    b.Property<string>("ReportedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reported_by");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<bool>("Returned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("returned");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("ReportId")
+                        .HasName("pk_reports");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_reports_request_id");
+
+                    b.ToTable("reports", (string)null);
+                });
+
+            modelBuilder.Entity("MakPlatform.Activation.Storage.ReconciliationRow", b =>
+                {
+                    b.Property<Guid>("ReconciliationId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("reconciliation_id");
+
+                    b.Property<int>("AddedSince")
+                        .HasColumnType("integer")
+                        .HasColumnName("added_since");
+
+                    b.Property<int>("Adjusted")
+                        .HasColumnType("integer")
+                        .HasColumnName("adjusted");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<int>("ConsumedSince")
+                        .HasColumnType("integer")
+                        .HasColumnName("consumed_since");
+
+                    b.Property<int>("Difference")
+                        .HasColumnType("integer")
+                        .HasColumnName("difference");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key_id");
+
+                    b.Property<int>("LedgerRemaining")
+                        .HasColumnType("integer")
+                        .HasColumnName("ledger_remaining");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("ReportedRemaining")
+                        .HasColumnType("integer")
+                        .HasColumnName("reported_remaining");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<int>("Unconfirmed")
+                        .HasColumnType("integer")
+                        .HasColumnName("unconfirmed");
+
+                    b.Property<int>("Unexplained")
+                        .HasColumnType("integer")
+                        .HasColumnName("unexplained");
+
+                    b.HasKey("ReconciliationId")
+                        .HasName("pk_reconciliations");
+
+                    b.HasIndex("KeyId")
+                        .HasDatabaseName("ix_reconciliations_key_id");
+
+                    b.ToTable("reconciliations", (string)null);
                 });
 
             modelBuilder.Entity("MakPlatform.Activation.Storage.KeyRow", b =>

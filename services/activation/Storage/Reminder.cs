@@ -1,0 +1,43 @@
+using Npgsql;
+
+namespace MakPlatform.Activation.Storage;
+
+/// <summary>Pools with reservations that nobody has confirmed for long.</summary>
+/// <param name="Pool">The pool.</param>
+/// <param name="Count">How many there are.</param>
+/// <param name="OldestRequestId">The oldest one's request.</param>
+/// <param name="OldestReservedAt">When it was reserved.</param>
+public sealed record Reminder(string Pool, int Count, Guid OldestRequestId, DateTimeOffset OldestReservedAt)
+{
+    // Of several replicas the one whose row goes in reminds; the others find it there.
+    private const string Sql = """
+        with old as (
+            select k.pool, count(*)::int as n, min(a.activated_at) as since, (array_agg(a.request_id order by a.activated_at))[1] as request_id
+            from activations a join keys k using (key_id)
+            where a.state = 1 and a.activated_at < $1
+            group by k.pool),
+        mine as (
+            insert into reminders as r (pool, reminded_at) select pool, $3 from old
+            on conflict (pool) do update set reminded_at = excluded.reminded_at where r.reminded_at <= $2
+            returning pool)
+        select pool, n, request_id, since from old join mine using (pool)
+        """;
+
+    /// <summary>Takes the reminders that are due: each is taken once.</summary>
+    /// <param name="database">The ledger's database.</param>
+    /// <param name="reservedBefore">How old a reservation must be.</param>
+    /// <param name="remindedBefore">How long ago its pool was reminded of last.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<IReadOnlyList<Reminder>> Take(
+        NpgsqlDataSource database, DateTimeOffset reservedBefore, DateTimeOffset remindedBefore, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(Sql);
+        command.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = reservedBefore }, new() { Value = remindedBefore }, new() { Value = now } });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var reminders = new List<Reminder>();
+        while (await reader.ReadAsync(cancellationToken))
+            reminders.Add(new(reader.GetString(0), reader.GetInt32(1), reader.GetGuid(2), reader.GetFieldValue<DateTimeOffset>(3)));
+        return reminders;
+    }
+}
