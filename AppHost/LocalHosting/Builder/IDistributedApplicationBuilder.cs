@@ -37,9 +37,4 @@ public sealed class DistributedApplicationOptions
 public sealed class DistributedApplicationExecutionContext
 {
     public bool IsRunMode { get; } = true;
-<<<<<<< HEAD
-=======
-
-    public bool IsPublishMode => !IsRunMode;
->>>>>>> ledger
 }
