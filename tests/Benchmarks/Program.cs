@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MakPlatform.Benchmarks;
+using MakPlatform.Benchmarks.Ledger;
 using MakPlatform.Benchmarks.Pipeline;
 
 var root = new RootCommand($"""
@@ -9,5 +10,6 @@ var root = new RootCommand($"""
 {
     PipelineCommand.Create(),
     ReferenceHop.Create(),
+    LedgerCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();
