@@ -20,6 +20,7 @@ builder.AddBus(Service, bus =>
     bus.AddConsumer<ReportActivationConsumer>();
     bus.AddConsumer<ReconcileKeyConsumer>();
     bus.AddBulk();
+    bus.AddCorrections();
 });
 builder.AddRawRequests();
 
@@ -35,6 +36,5 @@ app.MapLists();
 app.MapActivations();
 app.MapBulk();
 app.MapReservations();
-app.MapReconciliations();
 await app.RunAsync();
 return 0;

@@ -12,6 +12,7 @@ internal static class ReservationsEndpoint
 
     public static void MapReservations(this WebApplication app)
     {
+        app.MapReconciliations();
         app.MapGet("/reservations", List).WithTags("Reservations").WithSummary("Unconfirmed activations, the oldest first; olderThan as d.hh:mm:ss");
         app.MapPost("/requests/{requestId:guid}/report", Report).WithTags("Reservations").WithSummary("What Microsoft said: confirmed or refused");
     }

@@ -145,7 +145,12 @@ public sealed class ReservationTests(LedgerDatabase database)
         var compared = ReconcileRule.Compare(reported, then, since.UnconfirmedThen, remaining);
         var answer = new ReconciliationAnswer
         {
-            Result = EntryResult.Entered, LedgerRemaining = then, Difference = compared.Difference, Unconfirmed = compared.Unconfirmed, Unexplained = compared.Unexplained, Adjusted = adjust ? compared.Adjustment : 0,
+            Result = EntryResult.Entered,
+            LedgerRemaining = then,
+            Difference = compared.Difference,
+            Unconfirmed = compared.Unconfirmed,
+            Unexplained = compared.Unexplained,
+            Adjusted = adjust ? compared.Adjustment : 0,
         };
         await ledger.Reconcile(pool, asked, answer, Given.Now, CancellationToken.None);
         await ledger.Commit(CancellationToken.None);

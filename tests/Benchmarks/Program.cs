@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MakPlatform.Benchmarks;
 using MakPlatform.Benchmarks.Fingerprints;
+using MakPlatform.Benchmarks.Ledger;
 using MakPlatform.Benchmarks.Pipeline;
 
 var root = new RootCommand($"""
@@ -9,6 +10,7 @@ var root = new RootCommand($"""
     """)
 {
     PipelineCommand.Create(),
+    LedgerCommand.Create(),
     LivesCommand.Create(),
     LookupCommand.Create(),
     ReferenceHop.Create(),

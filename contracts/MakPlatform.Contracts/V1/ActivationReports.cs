@@ -99,6 +99,9 @@ public enum ReservationState
 
     /// <summary>Microsoft refused, and the count was given back.</summary>
     Failed = 3,
+
+    /// <summary>The machine was found to be another one, which holds the activation now.</summary>
+    Moved = 4,
 }
 
 /// <summary>What an error code of Microsoft's activation means for the key and the count.</summary>

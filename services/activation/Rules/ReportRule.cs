@@ -29,6 +29,8 @@ public static class ReportRule
     /// <param name="state">How its activation stands.</param>
     public static ReportDecision Decide(ActivationOutcome outcome, MicrosoftError? error, bool consumed, ReservationState state) => (outcome, state) switch
     {
+        (_, ReservationState.Moved) =>
+            new(state, Conflict: "The machine was found to be another one. Report on a request of that machine."),
         (ActivationOutcome.Confirmed, ReservationState.Failed) =>
             new(state, Conflict: "It was reported as refused and its count given back. Ask anew with a new request."),
         (ActivationOutcome.Confirmed, _) => new(ReservationState.Confirmed),

@@ -51,7 +51,7 @@ public sealed record LedgerSum(
             (select coalesce(sum(total), 0) from mine), (select coalesce(sum(consumed), 0) from mine),
             (select coalesce(sum(total_delta), 0) from walked), (select coalesce(sum(consumed_delta), 0) from walked),
             (select count(*) from walked),
-            (select count(*) from activations join mine using (key_id) where state <> 3),
+            (select count(*) from activations join mine using (key_id) where state < 3),
             (select what from wrong order by at nulls last, entry_no limit 1),
             exists (select from pools where pool = $1)
         """;

@@ -13,7 +13,7 @@ public sealed partial class LedgerTransaction
     {
         await using var batch = connection.CreateBatch();
         batch.BatchCommands.Add(new("select request_id from decisions where request_id = any($1)") { Parameters = { new() { Value = requestIds } } });
-        batch.BatchCommands.Add(new("select machine_id, key_id from activations where machine_id = any($1) and state <> 3") { Parameters = { new() { Value = machineIds } } });
+        batch.BatchCommands.Add(new("select machine_id, key_id from activations where machine_id = any($1) and state < 3") { Parameters = { new() { Value = machineIds } } });
 
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var decided = new HashSet<Guid>();
