@@ -2,6 +2,7 @@ using System.CommandLine;
 using MakPlatform.Benchmarks;
 using MakPlatform.Benchmarks.Ledger;
 using MakPlatform.Benchmarks.Pipeline;
+using MakPlatform.Benchmarks.Torture;
 
 var root = new RootCommand($"""
     Benchmarks of MakPlatform. Each starts what it needs, measures against a ceiling taken in the same run,
@@ -11,5 +12,6 @@ var root = new RootCommand($"""
     PipelineCommand.Create(),
     ReferenceHop.Create(),
     LedgerCommand.Create(),
+    TortureCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();
