@@ -3,6 +3,7 @@ using MakPlatform.Benchmarks;
 using MakPlatform.Benchmarks.Fingerprints;
 using MakPlatform.Benchmarks.Ledger;
 using MakPlatform.Benchmarks.Pipeline;
+using MakPlatform.Benchmarks.Torture;
 
 var root = new RootCommand($"""
     Benchmarks of MakPlatform. Each starts what it needs, measures against a ceiling taken in the same run,
@@ -14,5 +15,6 @@ var root = new RootCommand($"""
     LivesCommand.Create(),
     LookupCommand.Create(),
     ReferenceHop.Create(),
+    TortureCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();
