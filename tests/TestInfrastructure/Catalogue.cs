@@ -23,7 +23,7 @@ public sealed class Catalogue(PlatformRun run) : IAsyncDisposable
     public async Task<Guid> RegisterKey(string pool, int activations, Guid? supersedes = null)
     {
         var before = await Level(pool);
-        var key = await Send(HttpMethod.Post, "/keys", new { productKey = ProductKeys.Next(), product = Product, pool, activations, supersedes, registeredBy = "platform-tests" });
+        var key = await Send(HttpMethod.Post, "/keys", new { keyId = Guid.CreateVersion7(), productKey = ProductKeys.Next(), product = Product, pool, activations, supersedes, registeredBy = "platform-tests" });
         await Until.True(() => Level(pool), level => level is not null && level.Version > (before?.Version ?? 0), $"pool {pool} to be known to activation");
         return key!["keyId"]!.GetValue<Guid>();
     }
@@ -32,7 +32,7 @@ public sealed class Catalogue(PlatformRun run) : IAsyncDisposable
     public async Task AddActivations(string pool, Guid keyId, int count, string caseNumber)
     {
         var before = (await Level(pool))!;
-        await Send(HttpMethod.Post, $"/keys/{keyId}/activations", new { count, caseNumber, addedBy = "platform-tests" });
+        await Send(HttpMethod.Post, $"/keys/{keyId}/activations", new { grantId = Guid.CreateVersion7(), count, caseNumber, addedBy = "platform-tests" });
         await Until.True(() => Level(pool), level => level!.Total == before.Total + count, $"pool {pool} to have {count} more");
     }
 
@@ -62,14 +62,21 @@ public sealed class Catalogue(PlatformRun run) : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
+    // 503 says that the same may be sent again: the broker may be restarting, and ids make a repeat harmless.
     private async Task<JsonNode?> Send(HttpMethod method, string path, object body)
+    {
+        var (status, text) = await Until.True(
+            () => TrySend(method, path, body), answer => answer.Status is not HttpStatusCode.ServiceUnavailable, $"{method} {path} to be answered", TimeSpan.FromSeconds(60));
+        return (int)status is >= 200 and < 300
+            ? text.Length > 0 ? JsonNode.Parse(text) : null
+            : throw new InvalidOperationException($"{method} {path}: {status} {text}");
+    }
+
+    private async Task<(HttpStatusCode Status, string Text)> TrySend(HttpMethod method, string path, object body)
     {
         using var request = new HttpRequestMessage(method, await Url("key-catalog", path)) { Content = JsonContent.Create(body) };
         using var response = await http.SendAsync(request);
-        var text = await response.Content.ReadAsStringAsync();
-        return response.IsSuccessStatusCode
-            ? text.Length > 0 ? JsonNode.Parse(text) : null
-            : throw new InvalidOperationException($"{method} {path}: {response.StatusCode} {text}");
+        return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
     private async Task<Uri> Url(string service, string path) => new(new Uri((await run.State())![service].Url!), path);
