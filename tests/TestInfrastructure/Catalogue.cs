@@ -45,8 +45,10 @@ public sealed class Catalogue(PlatformRun run) : IAsyncDisposable
     /// <summary>The ledger, added up.</summary>
     public Task<LedgerFigures?> Verify(string pool) => Get<LedgerFigures>("activation", $"/pools/{pool}/verify");
 
-    /// <summary>A JSON document of a service; null where it answers 404.</summary>
-    public async Task<T?> Get<T>(string service, string path)
+    /// <summary>A JSON document of a service; null where it answers 404. Asked again while the service or its database is just restarting.</summary>
+    public Task<T?> Get<T>(string service, string path) => Until.True(() => TryGet<T>(service, path), _ => true, $"{service}{path} to be answered", TimeSpan.FromSeconds(15));
+
+    private async Task<T?> TryGet<T>(string service, string path)
     {
         using var response = await http.GetAsync(await Url(service, path));
         if (response.StatusCode is HttpStatusCode.NotFound)
