@@ -53,6 +53,6 @@ internal static class Havoc
         }
 
         var killed = await run.Kill(part, part is "activation" or "fingerprint-matching" ? replica : 0);
-        await run.Restarted(part, killed);
+        await run.Restarted(killed);
     }
 }
