@@ -69,6 +69,9 @@ public enum DenialCode
 
     /// <summary>Microsoft does not take the pool's keys for valid ones.</summary>
     InvalidKey = 7,
+
+    /// <summary>The pool's keys that have room were bought for other sites.</summary>
+    NotForSite = 10,
 }
 
 /// <summary>One thing wrong with one field.</summary>

@@ -55,6 +55,11 @@ public sealed record Denial(string? ErrorCode, string? MicrosoftCode, string Cau
             $"Microsoft does not take the keys of pool '{pool}' for valid ones, and this machine has no other.",
             "Compare the key with the agreement and register the right one.",
             ["Register a key: POST /keys of key-catalog."]),
+        DenialCode.NotForSite => new(
+            null, null,
+            $"The keys of pool '{pool}' that have room were bought for other sites, and this machine has none yet.",
+            "Name the machine's site, or the pool of its site.",
+            ["Send the site with the request.", "Register a key for that site, or one of no site: POST /keys of key-catalog."]),
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "No denial of activation"),
     };
 }

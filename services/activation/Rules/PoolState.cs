@@ -30,7 +30,8 @@ public sealed record PoolState(string Pool, string Product, ImmutableArray<KeySt
 /// <param name="Consumed">Activations used up.</param>
 /// <param name="Status">Whether it grants anything new.</param>
 /// <param name="Policy">What counts as a consumed activation.</param>
-public sealed record KeyState(Guid KeyId, string PartialProductKey, int Total, int Consumed, KeyStatus Status, ConsumptionPolicy Policy)
+/// <param name="Site">The only site that it serves; null: every site.</param>
+public sealed record KeyState(Guid KeyId, string PartialProductKey, int Total, int Consumed, KeyStatus Status, ConsumptionPolicy Policy, string? Site = null)
 {
     /// <summary>Activations left.</summary>
     public int Remaining => Total - Consumed;
@@ -43,6 +44,9 @@ public sealed record KeyState(Guid KeyId, string PartialProductKey, int Total, i
 
     /// <summary>True if a machine may be given one more activation of this key.</summary>
     public bool HasRoom => GrantsNew && Remaining > 0;
+
+    /// <summary>True if a machine at <paramref name="site"/> may be given it at all.</summary>
+    public bool Serves(string? site) => Site is null || string.Equals(Site, site, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>Whether a key grants anything new. Its machines stay activated in any case (R9, R10).</summary>

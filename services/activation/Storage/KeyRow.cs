@@ -22,6 +22,9 @@ public sealed class KeyRow
 
     public ConsumptionPolicy Policy { get; init; }
 
+    /// <summary>The only site that it serves; null: every site.</summary>
+    public string? Site { get; init; }
+
     public DateTimeOffset RegisteredAt { get; init; }
 
     /// <summary>The number of the key's last ledger entry.</summary>

@@ -8,7 +8,7 @@ namespace MakPlatform.Activation.Storage;
 public static class PoolReading
 {
     private const string Columns = """
-        select p.pool, p.product, p.version, k.key_id, k.partial_product_key, k.total, k.consumed, k.status, k.policy, k.last_entry, k.last_hash
+        select p.pool, p.product, p.version, k.key_id, k.partial_product_key, k.total, k.consumed, k.status, k.policy, k.last_entry, k.last_hash, k.site
         from pools p left join keys k using (pool)
         """;
 
@@ -44,7 +44,7 @@ public static class PoolReading
 
             var key = new KeyState(
                 reader.GetGuid(3), reader.GetString(4), reader.GetInt32(5), reader.GetInt32(6),
-                (KeyStatus)reader.GetInt32(7), (ConsumptionPolicy)reader.GetInt32(8));
+                (KeyStatus)reader.GetInt32(7), (ConsumptionPolicy)reader.GetInt32(8), reader.GetValue(11) as string);
             var (pool, version, entries) = pools[^1];
             pools[^1] = (pool with { Keys = pool.Keys.Add(key) }, version, [.. entries, (key.KeyId, reader.GetInt64(9), reader.GetFieldValue<byte[]>(10))]);
         }
