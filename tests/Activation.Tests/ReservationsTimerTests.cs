@@ -1,4 +1,3 @@
-using MakPlatform.Activation.Storage;
 using MakPlatform.Contracts.V1;
 using MakPlatform.TestInfrastructure;
 using MassTransit;
