@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using MakPlatform.Contracts.V1;
 using MakPlatform.TestInfrastructure;
 
 namespace MakPlatform.Platform.Tests;
@@ -10,7 +9,7 @@ namespace MakPlatform.Platform.Tests;
 public sealed class CorrectionJourneys(Platform platform)
 {
     [Fact]
-    public async Task R11_two_machines_that_are_one_have_one_activation_after_the_merge()
+    public async Task R11_two_machines_that_are_one_hold_one_activation_after_the_merge_and_no_count_comes_back()
     {
         var (pool, _) = await platform.Catalogue.OpenPool(5);
         var (one, other) = (TestMachines.Physical(), TestMachines.Physical());
@@ -19,7 +18,7 @@ public sealed class CorrectionJourneys(Platform platform)
 
         await Correct($"/machines/{first.MachineId}/merge", new { machineId = second.MachineId, reason = "one board, flashed anew", correctedBy = "kim" });
 
-        await AwaitConsumed(pool, 1);
+        await AwaitHeld(pool, activations: 1, consumed: 2);
         var again = await platform.Requester.AskGranted(TestRequests.For(pool, other));
         Assert.Equal((first.MachineId, false), (again.MachineId, again.Consumed));
     }
@@ -37,7 +36,7 @@ public sealed class CorrectionJourneys(Platform platform)
 
         await Correct($"/machines/{first.MachineId}/split", new { requestIds = new[] { second.RequestId }, reason = "two desks", correctedBy = "kim" });
 
-        await AwaitConsumed(pool, 2);
+        await AwaitHeld(pool, activations: 2, consumed: 2);
         var again = await platform.Requester.AskGranted(TestRequests.For(pool, other));
         Assert.False(again.Consumed);
         Assert.NotEqual(first.MachineId, again.MachineId);
@@ -52,9 +51,10 @@ public sealed class CorrectionJourneys(Platform platform)
         Assert.NotNull(entered!["machineId"]);
     }
 
-    private async Task AwaitConsumed(string pool, int consumed)
+    private async Task AwaitHeld(string pool, int activations, int consumed)
     {
-        var sum = await Until.True(() => platform.Catalogue.Verify(pool), sum => sum!.Consumed == consumed, $"the ledger to have {consumed} consumed");
+        var sum = await Until.True(() => platform.Catalogue.Verify(pool), sum => sum!.Activations == activations, $"the ledger to have {activations} activations held");
         Assert.True(sum!.AddsUp, sum.FirstWrong);
+        Assert.Equal(consumed, sum.Consumed);
     }
 }
