@@ -18,6 +18,10 @@ var notificationDb = postgres.AddDatabase("notificationdb", "notification");
 var catalogMasterKey = builder.AddParameter("catalog-master-key",
     new GenerateParameterDefault { MinLength = 44, Special = false }, secret: true, persist: true);
 
+// Who may: an administrator's key for this run, and what the services show each other.
+var adminKey = builder.AddParameter("admin-key", new GenerateParameterDefault { MinLength = 43, Special = false }, secret: true);
+var serviceKey = builder.AddParameter("service-key", new GenerateParameterDefault { MinLength = 43, Special = false }, secret: true, persist: true);
+
 // Services
 var fingerprintMatching = AddService("fingerprint-matching", "FingerprintMatching", fingerprintDb)
     .WithReplicas(Replicas("fingerprint-matching"));
@@ -40,6 +44,7 @@ if (args.Contains("--demo"))
 {
     builder.AddProject("fleet-demo", "../tools/FleetDemo/FleetDemo.csproj", launchProfileName: null)
         .WithReference(messaging).WaitFor(messaging)
+        .WithEnvironment("ApiKey", adminKey)
         .WithReference(keyCatalog).WaitFor(keyCatalog)
         .WithReference(fingerprintMatching).WaitFor(fingerprintMatching)
         .WithReference(activation).WaitFor(activation)
@@ -72,6 +77,8 @@ IResourceBuilder<ProjectResource> AddService(string name, string project, IResou
         .WithHttpEndpoint()
         .WithHttpHealthCheck("/health")
         .WithReference(database).WaitFor(database)
-        .WithReference(messaging).WaitFor(messaging);
+        .WithReference(messaging).WaitFor(messaging)
+        .WithEnvironment("Access__BootstrapKey", adminKey)
+        .WithEnvironment("Access__ServiceKey", serviceKey);
 
 int Replicas(string name) => builder.Configuration.GetValue($"Replicas:{name}", defaultValue: 1);

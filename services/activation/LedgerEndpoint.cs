@@ -1,4 +1,6 @@
+using System.Security.Claims;
 using MakPlatform.Activation.Storage;
+using MakPlatform.Edge;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,17 +13,19 @@ internal static class LedgerEndpoint
 
     public static void MapLedger(this WebApplication app)
     {
-        app.MapGet("/keys/{keyId:guid}/ledger", Page).WithTags("Ledger").WithSummary("Entries after a number, oldest first");
+        app.MapGet("/keys/{keyId:guid}/ledger", Page).WithTags("Ledger").Needs(Permission.Read).WithSummary("Entries after a number, oldest first");
         app.MapExport();
     }
 
-    private static async Task<Results<Ok<List<LedgerRow>>, ValidationProblem>> Page(
-        Guid keyId, IDbContextFactory<ActivationDb> contexts, CancellationToken cancellationToken, long after = 0, int limit = 100)
+    private static async Task<Results<Ok<List<LedgerRow>>, ProblemHttpResult>> Page(
+        Guid keyId, ClaimsPrincipal caller, IDbContextFactory<ActivationDb> contexts, CancellationToken cancellationToken, long after = 0, int limit = 100)
     {
         if (limit is < 1 or > LargestPage)
-            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["limit"] = [$"{limit} is out of range: send 1 to {LargestPage}."] });
+            return Problems.Invalid("limit", $"is {limit}", $"Send 1 to {LargestPage}.");
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!await db.HasKey(caller.Pools, keyId, cancellationToken))
+            return EntryAnswer.NoSuchKey();
         return TypedResults.Ok(await db.Ledger.AsNoTracking()
             .Where(entry => entry.KeyId == keyId && entry.EntryNo > after)
             .OrderBy(entry => entry.EntryNo)

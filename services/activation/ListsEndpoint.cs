@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Security.Claims;
 using MakPlatform.Activation.Storage;
 using MakPlatform.Contracts.V1;
+using MakPlatform.Edge;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,61 +11,48 @@ namespace MakPlatform.Activation;
 /// <summary>Ledger, activations and denials, filtered, page behind page: a page costs the same wherever it lies.</summary>
 internal static class ListsEndpoint
 {
-    private const int LargestPage = 1_000;
-
     public static void MapLists(this WebApplication app)
     {
-        app.MapGet("/ledger", Ledger).WithTags("Ledger").WithSummary("Entries by key and number; after: the next of the page before");
-        app.MapGet("/activations", Activations).WithTags("Activations").WithSummary("Activations by machine, those known longest first");
-        app.MapGet("/denials", Denials).WithTags("Requests").WithSummary("Denied requests, the newest first");
+        app.MapGet("/ledger", Ledger).WithTags("Ledger").Needs(Permission.Read).WithSummary("Entries by key and number; after: the next of the page before");
+        app.MapGet("/activations", Activations).WithTags("Activations").Needs(Permission.Read).WithSummary("Activations by machine, those known longest first");
+        app.MapGet("/denials", Denials).WithTags("Requests").Needs(Permission.Read).WithSummary("Denied requests, the newest first");
     }
 
     private static async Task<Ok<Page<LedgerEntry>>> Ledger(
-        [AsParameters] ListFilter filter, IDbContextFactory<ActivationDb> contexts, CancellationToken cancellationToken, LedgerKind? kind = null, string? after = null, int limit = 100)
+        [AsParameters] ListFilter filter, ClaimsPrincipal caller, IDbContextFactory<ActivationDb> contexts, CancellationToken cancellationToken, LedgerKind? kind = null, string? after = null, int limit = 100)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         (Guid, long)? from = Cursor(after) is [var key, var number] && Guid.TryParse(key, out var keyId) && long.TryParse(number, CultureInfo.InvariantCulture, out var entryNo)
             ? (keyId, entryNo) : null;
-        var rows = await db.FilteredLedger(filter, kind, from).Take(Size(limit) + 1).ToListAsync(cancellationToken);
-        return TypedResults.Ok(PageOf(rows, Size(limit), last => $"{last.Entry.KeyId}:{last.Entry.EntryNo}"));
+        var rows = await db.FilteredLedger(filter, kind, from, caller.Pools).Take(Page.Size(limit) + 1).ToListAsync(cancellationToken);
+        return TypedResults.Ok(Page.Of(rows, Page.Size(limit), last => $"{last.Entry.KeyId}:{last.Entry.EntryNo}"));
     }
 
     private static async Task<Ok<Page<ActivationEntry>>> Activations(
-        [AsParameters] ListFilter filter, IDbContextFactory<ActivationDb> contexts, CancellationToken cancellationToken, ReservationState? state = null, string? after = null, int limit = 100)
+        [AsParameters] ListFilter filter, ClaimsPrincipal caller, IDbContextFactory<ActivationDb> contexts, CancellationToken cancellationToken, ReservationState? state = null, string? after = null, int limit = 100)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         (Guid, Guid)? from = Cursor(after) is [var machine, var key] && Guid.TryParse(machine, out var machineId) && Guid.TryParse(key, out var keyId)
             ? (machineId, keyId) : null;
-        var rows = await db.FilteredActivations(filter, state, from).Take(Size(limit) + 1).ToListAsync(cancellationToken);
-        return TypedResults.Ok(PageOf(rows, Size(limit), last => $"{last.Activation.MachineId}:{last.Activation.KeyId}"));
+        var rows = await db.FilteredActivations(filter, state, from, caller.Pools).Take(Page.Size(limit) + 1).ToListAsync(cancellationToken);
+        return TypedResults.Ok(Page.Of(rows, Page.Size(limit), last => $"{last.Activation.MachineId}:{last.Activation.KeyId}"));
     }
 
     private static async Task<Ok<Page<ActivationDenied>>> Denials(
-        [AsParameters] ListFilter filter, IDbContextFactory<ActivationDb> contexts, CancellationToken cancellationToken, DenialCode? code = null, string? after = null, int limit = 100)
+        [AsParameters] ListFilter filter, ClaimsPrincipal caller, IDbContextFactory<ActivationDb> contexts, CancellationToken cancellationToken, DenialCode? code = null, string? after = null, int limit = 100)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var query = db.FilteredDenials(filter, code);
+        var query = db.FilteredDenials(filter, code, caller.Pools);
         if (Cursor(after) is [var ticks, var request] && long.TryParse(ticks, CultureInfo.InvariantCulture, out var utc) && Guid.TryParse(request, out var requestId))
         {
             var at = new DateTimeOffset(utc, TimeSpan.Zero);
             query = query.Where(row => EF.Functions.LessThan(ValueTuple.Create(row.DecidedAt, row.RequestId), ValueTuple.Create(at, requestId)));
         }
 
-        var rows = await query.OrderByDescending(row => row.DecidedAt).ThenByDescending(row => row.RequestId).Take(Size(limit) + 1).ToListAsync(cancellationToken);
-        var page = PageOf(rows, Size(limit), last => $"{last.DecidedAt.UtcTicks}:{last.RequestId}");
+        var rows = await query.OrderByDescending(row => row.DecidedAt).ThenByDescending(row => row.RequestId).Take(Page.Size(limit) + 1).ToListAsync(cancellationToken);
+        var page = Page.Of(rows, Page.Size(limit), last => $"{last.DecidedAt.UtcTicks}:{last.RequestId}");
         return TypedResults.Ok(new Page<ActivationDenied>([.. page.Items.Select(row => (ActivationDenied)Answers.Of(row))], page.Next));
     }
 
-    // One more than fits was read, to see whether there is a next page.
-    private static Page<T> PageOf<T>(List<T> rows, int size, Func<T, string> cursor) =>
-        rows.Count > size ? new(rows[..size], cursor(rows[size - 1])) : new(rows, null);
-
-    private static int Size(int limit) => Math.Clamp(limit, 1, LargestPage);
-
     private static string[] Cursor(string? after) => after?.Split(':') ?? [];
 }
-
-/// <summary>A page of a list.</summary>
-/// <param name="Items">What is on it.</param>
-/// <param name="Next">What to send as <c>after</c> for the next one; null on the last.</param>
-public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);

@@ -1,5 +1,7 @@
+using System.Security.Claims;
 using MakPlatform.Activation.Storage;
 using MakPlatform.Contracts.V1;
+using MakPlatform.Edge;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,22 +13,28 @@ internal static class ReconciliationsEndpoint
     public static void MapReconciliations(this WebApplication app)
     {
         var reconciliations = app.MapGroup("/keys/{keyId:guid}/reconciliations").WithTags("Reconciliations");
-        reconciliations.MapGet("/", List).WithSummary("What was reconciled, the newest first");
-        reconciliations.MapPost("/", Post).WithSummary("Holds the ledger against what Microsoft reports; with adjust it settles the difference");
+        reconciliations.MapGet("/", List).Needs(Permission.Read).WithSummary("What was reconciled, the newest first");
+        reconciliations.MapPost("/", Post).Needs(Permission.Operate).WithSummary("Holds the ledger against what Microsoft reports; with adjust it settles the difference");
     }
 
-    private static async Task<Ok<List<ReconciliationRow>>> List(Guid keyId, IDbContextFactory<ActivationDb> contexts, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<List<ReconciliationRow>>, ProblemHttpResult>> List(Guid keyId, ClaimsPrincipal caller, IDbContextFactory<ActivationDb> contexts, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!await db.HasKey(caller.Pools, keyId, cancellationToken))
+            return EntryAnswer.NoSuchKey();
         return TypedResults.Ok(await db.Reconciliations.AsNoTracking().Where(row => row.KeyId == keyId).OrderByDescending(row => row.EnteredAt).Take(100).ToListAsync(cancellationToken));
     }
 
-    private static async Task<IResult> Post(Guid keyId, ReconcileBody body, CommandEdge edge, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IResult> Post(
+        Guid keyId, ReconcileBody body, ClaimsPrincipal caller, IDbContextFactory<ActivationDb> contexts, CommandEdge edge, CommandId id, TimeProvider clock, CancellationToken cancellationToken)
     {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!await db.HasKey(caller.Pools, keyId, cancellationToken))
+            return EntryAnswer.NoSuchKey();
         var now = clock.GetUtcNow();
         var command = new ReconcileKey
         {
-            ReconciliationId = body.ReconciliationId ?? Guid.CreateVersion7(now),
+            ReconciliationId = id.Or(body.ReconciliationId),
             KeyId = keyId,
             ReportedRemaining = body.ReportedRemaining,
             Source = body.Source ?? "",
@@ -35,7 +43,7 @@ internal static class ReconciliationsEndpoint
             Adjust = body.Adjust,
             Reason = body.Reason,
         };
-        return CommandEdge.Tell(await edge.Send<ReconcileKey, ReconciliationAnswer>(command, cancellationToken), answer => (answer.Result, answer.Problems));
+        return await edge.Send<ReconcileKey, ReconciliationAnswer>(command, answer => EntryAnswer.Tell(answer, answer.Result, answer.Problems), cancellationToken);
     }
 
     /// <summary>What Microsoft reports.</summary>

@@ -1,3 +1,4 @@
+using MakPlatform.Edge;
 using MakPlatform.FingerprintMatching.Rules;
 using MakPlatform.FingerprintMatching.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ internal static class DemotedEndpoint
 {
     private const int MostResults = 500;
 
-    public static void MapDemoted(this WebApplication app) => app.MapGet("/demoted-values", List).WithTags("Review").WithSummary("Values found to be shared, newest first");
+    public static void MapDemoted(this WebApplication app) => app.MapGet("/demoted-values", List).WithTags("Review").Needs(Permission.Read).WithSummary("Values found to be shared, newest first");
 
     private static async Task<IResult> List(IDbContextFactory<FingerprintDb> contexts, CancellationToken cancellationToken)
     {

@@ -1,4 +1,4 @@
-using MakPlatform.Contracts.V1;
+using MakPlatform.Edge;
 using MakPlatform.FingerprintMatching.Rules;
 using MakPlatform.FingerprintMatching.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -13,8 +13,8 @@ internal static class ReviewEndpoint
     public static void MapReview(this WebApplication app)
     {
         var review = app.MapGroup("/review").WithTags("Review");
-        review.MapGet("/", List).WithSummary("Verdicts to look at, oldest first; go on with after");
-        review.MapPost("/{requestId:guid}", Close).WithSummary("Somebody looked: correct with merge or split first, where something is to be corrected");
+        review.MapGet("/", List).Needs(Permission.Read).WithSummary("Verdicts to look at, oldest first; go on with after");
+        review.MapPost("/{requestId:guid}", Close).Needs(Permission.Operate, allPools: true).WithSummary("Somebody looked: correct with merge or split first, where something is to be corrected");
     }
 
     private static async Task<IResult> List(DateTimeOffset? after, int? limit, IDbContextFactory<FingerprintDb> contexts, CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ internal static class ReviewEndpoint
         problems.Text("reviewedBy", body.ReviewedBy, 128, required: "Say who looked.");
         problems.Text("note", body.Note, 500);
         if (problems.All.Count > 0)
-            return Problems.Refusal(StatusCodes.Status400BadRequest, problems.All);
+            return Problems.Of(StatusCodes.Status400BadRequest, problems.All);
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         // The first review stands: two people who look at once do not overwrite each other.
@@ -41,8 +41,8 @@ internal static class ReviewEndpoint
             set => set.SetProperty(row => row.ReviewedAt, clock.GetUtcNow()).SetProperty(row => row.ReviewedBy, body.ReviewedBy).SetProperty(row => row.ReviewNote, body.Note), cancellationToken);
         return await db.Identifications.AsNoTracking().SingleOrDefaultAsync(row => row.RequestId == requestId, cancellationToken) switch
         {
-            null => TypedResults.NotFound(),
-            { NeedsReview: false } => Problems.Refusal(StatusCodes.Status409Conflict, [new FieldProblem { Field = "requestId", Reason = "is not up for review", Mend = "See GET /review." }]),
+            null => Problems.NotFound("requestId", "is not identified", "GET /review lists what is to be looked at."),
+            { NeedsReview: false } => Problems.Refuse(StatusCodes.Status409Conflict, "requestId", "is not up for review", "GET /review lists what is to be looked at."),
             var row => TypedResults.Ok(MachineReader.View(row)),
         };
     }

@@ -1,3 +1,4 @@
+using MakPlatform.Edge;
 using MakPlatform.KeyCatalog;
 using MakPlatform.KeyCatalog.Storage;
 using MakPlatform.ServiceDefaults;
@@ -8,6 +9,7 @@ builder.Services.AddOptions<KeyCatalogOptions>().BindConfiguration("KeyCatalog")
 builder.Services.AddExceptionHandler<BadBody>().Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
 builder.Services.AddSingleton<KeySeal>();
 builder.AddDatabase<CatalogDb>("catalogdb");
+builder.AddEdge(ServiceName.KeyCatalog, "catalogdb");
 builder.AddCache("redis");
 builder.AddBus(ServiceName.KeyCatalog, bus =>
 {
@@ -16,12 +18,15 @@ builder.AddBus(ServiceName.KeyCatalog, bus =>
     bus.AddConsumer<RegisterKeyConsumer>();
     bus.AddConsumer<AddActivationsConsumer>();
     bus.AddConsumer<RetireKeyConsumer>();
+    bus.AddApiKeys();
 });
-builder.Services.AddSingleton<CommandEdge>().AddSingleton<CachedFigures>().AddScoped<RemainingFigures>();
-builder.Services.AddHttpClient<LedgerFigures>(client => (client.BaseAddress, client.Timeout) = (new("http://activation"), TimeSpan.FromSeconds(2)));
+builder.Services.AddSingleton<MakPlatform.KeyCatalog.CommandEdge>().AddSingleton<CachedFigures>().AddScoped<RemainingFigures>();
+builder.Services.AddHttpClient<LedgerFigures>(client => (client.BaseAddress, client.Timeout) = (new("http://activation"), TimeSpan.FromSeconds(2))).ShowServiceKey();
 
 var app = builder.Build();
 app.UseServiceDefaults();
+app.UseEdge(ServiceName.KeyCatalog);
+app.MapApiKeys();
 app.MapProducts();
 app.MapTiers();
 app.MapRegisterKey();

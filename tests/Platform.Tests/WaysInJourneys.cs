@@ -153,5 +153,5 @@ public sealed class WaysInJourneys(Platform platform)
         return response.StatusCode is HttpStatusCode.NotFound ? null : await response.Content.ReadFromJsonAsync<JsonObject>();
     }
 
-    private async Task<HttpClient> Http() => new() { BaseAddress = new((await platform.Run.State())!["activation"].Url!), Timeout = TimeSpan.FromSeconds(60) };
+    private Task<HttpClient> Http() => platform.Run.Http("activation");
 }

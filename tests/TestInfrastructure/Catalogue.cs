@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
@@ -50,7 +51,8 @@ public sealed class Catalogue(PlatformRun run) : IAsyncDisposable
 
     private async Task<T?> TryGet<T>(string service, string path)
     {
-        using var response = await http.GetAsync(await Url(service, path));
+        using var request = await Request(HttpMethod.Get, service, path);
+        using var response = await http.SendAsync(request);
         if (response.StatusCode is HttpStatusCode.NotFound)
             return default;
         response.EnsureSuccessStatusCode();
@@ -76,12 +78,17 @@ public sealed class Catalogue(PlatformRun run) : IAsyncDisposable
 
     private async Task<(HttpStatusCode Status, string Text)> TrySend(HttpMethod method, string path, object body)
     {
-        using var request = new HttpRequestMessage(method, await Url("key-catalog", path)) { Content = JsonContent.Create(body) };
+        using var request = await Request(method, "key-catalog", path);
+        request.Content = JsonContent.Create(body);
         using var response = await http.SendAsync(request);
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
-    private async Task<Uri> Url(string service, string path) => new(new Uri((await run.State())![service].Url!), path);
+    private async Task<HttpRequestMessage> Request(HttpMethod method, string service, string path)
+    {
+        var state = (await run.State())!;
+        return new(method, new Uri(new Uri(state[service].Url!), path)) { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", state.AdminKey) } };
+    }
 }
 
 /// <summary>A pool's figures over HTTP.</summary>

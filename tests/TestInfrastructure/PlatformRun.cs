@@ -81,6 +81,16 @@ public sealed class PlatformRun : IAsyncDisposable
     /// <summary>What runs where, now.</summary>
     public Task<PlatformState?> State() => PlatformState.Read(DataFolder);
 
+    /// <summary>A client of one service that calls as the run's administrator, or with another API key or token, or with none where it is empty.</summary>
+    public async Task<HttpClient> Http(string service, string? key = null)
+    {
+        var state = (await State())!;
+        var http = new HttpClient { BaseAddress = new Uri(state[service].Url!), Timeout = TimeSpan.FromSeconds(60) };
+        if (key is not "")
+            http.DefaultRequestHeaders.Authorization = new("Bearer", key ?? state.AdminKey);
+        return http;
+    }
+
     /// <summary>Ends the process of one replica as a crash would (<c>kill -9</c>) and says which process it was.</summary>
     public async Task<int> Kill(string resource, int replica = 0)
     {
