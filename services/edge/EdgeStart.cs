@@ -32,7 +32,7 @@ public static class EdgeStart
         builder.Services.AddHostedService<ForgetKeysTimer>();
         builder.AddAccess();
         builder.AddRateLimits();
-        builder.Services.AddOpenApi();
+        builder.AddApiDocument(service);
         return builder;
     }
 

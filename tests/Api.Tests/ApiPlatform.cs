@@ -5,7 +5,7 @@ using MakPlatform.Api.Tests;
 using MakPlatform.TestInfrastructure;
 
 [assembly: AssemblyFixture(typeof(ApiPlatform))]
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: CollectionBehavior(CollectionBehavior.CollectionPerAssembly)]
 
 namespace MakPlatform.Api.Tests;
 
@@ -28,7 +28,12 @@ public sealed class ApiPlatform : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         issuer = await Issuer.Start();
-        run = await PlatformRun.Start($"--Access:Authority={issuer.Address}", "--Access:Audience=makplatform", "--Access:PoolClaim=makplatform_pools", "--Logs=none");
+        run = await PlatformRun.Start(new Dictionary<string, string>
+        {
+            ["Access__Authority"] = issuer.Address,
+            ["Access__Audience"] = "makplatform",
+            ["Access__PoolClaim"] = "makplatform_pools",
+        });
         catalogue = new(run);
     }
 

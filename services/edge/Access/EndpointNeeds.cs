@@ -23,6 +23,10 @@ public static class EndpointNeeds
         return endpoint.AddEndpointFilter<TBuilder, EdgeFilter>();
     }
 
+    /// <summary>Shows a body in the OpenAPI document.</summary>
+    public static TBuilder Example<TBuilder>(this TBuilder endpoint, object body)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new BodyExample(body));
+
     /// <summary>A POST that changes nothing, so that the audit log is spared it.</summary>
     public static TBuilder OnlyReads<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(OnlyReadsMark.Instance);
