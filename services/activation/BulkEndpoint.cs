@@ -17,8 +17,8 @@ internal static class BulkEndpoint
 
     public static void MapBulk(this WebApplication app)
     {
-        app.MapPost("/batches", Post).WithTags("Batches").WithMetadata(new RequestSizeLimitAttribute(LargestBody)).Needs(Permission.Request).WithSummary("Activates up to 10,000 machines of a pool; 202 with where to look");
-        app.MapGet("/batches/{batchId:guid}", Get).WithTags("Batches").Needs(Permission.ReadAnswers).WithSummary("A batch's progress, or its summary");
+        app.MapPost("/batches", Post).WithTags("Batches").WithMetadata(new RequestSizeLimitAttribute(LargestBody)).Needs(Permission.Request).Produces(StatusCodes.Status202Accepted).WithSummary("Activates up to 10,000 machines of a pool; 202 with where to look");
+        app.MapGet("/batches/{batchId:guid}", Get).WithTags("Batches").Needs(Permission.ReadAnswers).Produces<MachinesActivated>().Produces<MachinesActivating>(StatusCodes.Status202Accepted).WithSummary("A batch's progress, or its summary");
     }
 
     private static async Task<IResult> Post(ActivateMachines batch, ClaimsPrincipal caller, ISendEndpointProvider bus, CancellationToken cancellationToken)

@@ -14,15 +14,21 @@ internal static class ReconciliationsEndpoint
     {
         var reconciliations = app.MapGroup("/keys/{keyId:guid}/reconciliations").WithTags("Reconciliations");
         reconciliations.MapGet("/", List).Needs(Permission.Read).WithSummary("What was reconciled, the newest first");
-        reconciliations.MapPost("/", Post).Needs(Permission.Operate).WithSummary("Holds the ledger against what Microsoft reports; with adjust it settles the difference");
+        reconciliations.MapPost("/", Post).Produces<ReconciliationAnswer>().Needs(Permission.Operate).WithSummary("Holds the ledger against what Microsoft reports; with adjust it settles the difference");
     }
 
-    private static async Task<Results<Ok<List<ReconciliationRow>>, ProblemHttpResult>> List(Guid keyId, ClaimsPrincipal caller, IDbContextFactory<ActivationDb> contexts, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<Page<ReconciliationRow>>, ProblemHttpResult>> List(Guid keyId, ClaimsPrincipal caller, IDbContextFactory<ActivationDb> contexts, CancellationToken cancellationToken, string? after = null, int limit = 100)
     {
+        if (!Cursor.TryRead(after, out var from, out var refusal))
+            return refusal;
+        var size = Page.Size(limit);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (!await db.HasKey(caller.Pools, keyId, cancellationToken))
             return EntryAnswer.NoSuchKey();
-        return TypedResults.Ok(await db.Reconciliations.AsNoTracking().Where(row => row.KeyId == keyId).OrderByDescending(row => row.EnteredAt).Take(100).ToListAsync(cancellationToken));
+        var rows = await db.Reconciliations.AsNoTracking()
+            .Where(row => row.KeyId == keyId && (from == null || EF.Functions.LessThan(ValueTuple.Create(row.EnteredAt, row.ReconciliationId), ValueTuple.Create(from.At, from.Id))))
+            .OrderByDescending(row => row.EnteredAt).ThenByDescending(row => row.ReconciliationId).Take(size + 1).ToListAsync(cancellationToken);
+        return TypedResults.Ok(Page.Of(rows, size, last => new Cursor(last.EnteredAt, last.ReconciliationId).ToString()));
     }
 
     private static async Task<IResult> Post(

@@ -10,20 +10,24 @@ namespace MakPlatform.Activation;
 /// <summary>Activations whose outcome nobody has told, and the way to tell it.</summary>
 internal static class ReservationsEndpoint
 {
-    private const int LargestPage = 1_000;
+    private static readonly TimeSpan LongestAge = TimeSpan.FromDays(3650);
 
     public static void MapReservations(this WebApplication app)
     {
         app.MapReconciliations();
         app.MapGet("/reservations", List).WithTags("Reservations").Needs(Permission.Read).WithSummary("Unconfirmed activations, the oldest first; olderThan as d.hh:mm:ss");
-        app.MapPost("/requests/{requestId:guid}/report", Report).WithTags("Reservations").Needs(Permission.Request).WithSummary("What Microsoft said: confirmed or refused");
+        app.MapPost("/requests/{requestId:guid}/report", Report).WithTags("Reservations").Needs(Permission.Request).Produces<ActivationReportAnswer>().WithSummary("What Microsoft said: confirmed or refused");
     }
 
-    private static async Task<Ok<List<ReservationView>>> List(
+    private static async Task<Results<Ok<Page<ReservationView>>, ProblemHttpResult>> List(
         ClaimsPrincipal caller, IDbContextFactory<ActivationDb> contexts, TimeProvider clock, CancellationToken cancellationToken,
-        TimeSpan? olderThan = null, string? pool = null, DateTimeOffset? after = null, int limit = 100)
+        TimeSpan? olderThan = null, string? pool = null, string? after = null, int limit = 100)
     {
-        var pools = caller.Pools;
+        if (!Cursor.TryRead(after, out var start, out var refusal))
+            return refusal;
+        if (olderThan is { } age && (age < TimeSpan.Zero || age > LongestAge))
+            return Problems.Invalid("olderThan", "is no age that a reservation has", "Send days and hours as d.hh:mm:ss, from 0 to 3650 days.");
+        var (pools, size) = (caller.Pools, Page.Size(limit));
         var before = clock.GetUtcNow() - (olderThan ?? TimeSpan.Zero);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var reservations =
@@ -31,10 +35,10 @@ internal static class ReservationsEndpoint
             join key in db.Keys on row.KeyId equals key.KeyId
             where row.State == ReservationState.Reserved && row.ActivatedAt <= before
                 && (pool == null || key.Pool == pool) && (pools == null || pools.Contains(key.Pool))
-                && (after == null || row.ActivatedAt > after.Value.ToUniversalTime())
+                && (start == null || EF.Functions.GreaterThan(ValueTuple.Create(row.ActivatedAt, row.RequestId), ValueTuple.Create(start.At, start.Id)))
             orderby row.ActivatedAt, row.RequestId
             select new ReservationView(row.RequestId, row.MachineId, key.Pool, row.KeyId, key.PartialProductKey, row.ActivatedAt);
-        return TypedResults.Ok(await reservations.Take(Math.Clamp(limit, 1, LargestPage)).ToListAsync(cancellationToken));
+        return TypedResults.Ok(Page.Of(await reservations.Take(size + 1).ToListAsync(cancellationToken), size, last => new Cursor(last.ReservedAt, last.RequestId).ToString()));
     }
 
     private static async Task<IResult> Report(

@@ -10,8 +10,8 @@ internal static class CorrectionsEndpoint
     public static void MapCorrections(this WebApplication app)
     {
         var machines = app.MapGroup("/machines/{id:guid}").WithTags("Corrections").Needs(Permission.Operate, allPools: true);
-        machines.MapPost("/merge", Merge).WithSummary("Another machine is this one");
-        machines.MapPost("/split", Split).WithSummary("Some requests came from another machine than this one");
+        machines.MapPost("/merge", Merge).Produces<Corrected<MergeMachines>>().WithSummary("Another machine is this one");
+        machines.MapPost("/split", Split).Produces<Corrected<SplitMachine>>().WithSummary("Some requests came from another machine than this one");
     }
 
     private static Task<IResult> Merge(Guid id, MergeBody body, CommandId commandId, CommandEdge edge, CancellationToken cancellationToken)
@@ -50,12 +50,15 @@ internal static class CorrectionsEndpoint
             command,
             answer => answer.Outcome switch
             {
-                CorrectionOutcome.Entered => TypedResults.Ok(new { command, answer.MachineId }),
+                CorrectionOutcome.Entered => TypedResults.Ok(new Corrected<TCommand>(command, answer.MachineId)),
                 CorrectionOutcome.NotFound => Problems.Of(StatusCodes.Status404NotFound, answer.Problems),
                 _ => Problems.Of(StatusCodes.Status409Conflict, answer.Problems),
             },
             cancellationToken);
     }
+
+    /// <summary>What was entered, and the machine that came of it.</summary>
+    public sealed record Corrected<TCommand>(TCommand Command, Guid? MachineId);
 
     /// <summary>A merge. Send your own <c>correctionId</c> to be able to repeat the call.</summary>
     public sealed record MergeBody(Guid MachineId, string? Reason, string? CorrectedBy, Guid? CorrectionId);
