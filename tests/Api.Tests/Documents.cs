@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Microsoft.OpenApi;
 
 namespace MakPlatform.Api.Tests;
 

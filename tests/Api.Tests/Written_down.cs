@@ -36,7 +36,7 @@ public sealed class Written_down(ApiPlatform platform)
             await admin.PutAsJsonAsync($"/products/audited-{i}", new { name = "Audited" });
 
         var paths = new List<string>();
-        for (string? next = "/audit?limit=1"; next is not null && paths.Count < 3;)
+        for (var next = "/audit?limit=1"; next is not null && paths.Count < 3;)
         {
             using var answer = await admin.GetAsync(next);
             paths.Add((string)(await answer.Content.ReadFromJsonAsync<JsonObject>())!["items"]![0]!["path"]!);
