@@ -22,7 +22,7 @@ internal static class ActivationsEndpoint
 
     public static void MapActivations(this WebApplication app) =>
         app.MapPost("/activations", Post).WithTags("Activations").Accepts<ActivationRequested>("application/json").Produces<ActivationGranted>()
-            .Produces<ActivationDenied>(StatusCodes.Status409Conflict).Produces(StatusCodes.Status202Accepted)
+            .Produces<ActivationDenied>(StatusCodes.Status409Conflict).Produces<ActivationDenied>(StatusCodes.Status400BadRequest).Produces(StatusCodes.Status202Accepted)
             .Needs(Permission.Request).WithMetadata(new RequestSizeLimitAttribute(LargestBody))
             .WithSummary("Asks for one machine's activation; 200 granted, 409 denied, 202 still on its way");
 

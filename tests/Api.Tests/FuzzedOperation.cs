@@ -16,7 +16,7 @@ internal sealed class FuzzedOperation(HttpMethod method, string path, OpenApiOpe
         Gen.OneOf(
             "", " ", "windows-11-pro", "0", "-1", "null", "true", "0199a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b", "00000000-0000-0000-0000-000000000000", "\0", "a\0b", "'; drop table keys; --",
             "<script>", "../../etc/passwd", "%00", "\ud83d\ude00", "9999-12-31T23:59:59.9999999+14:00", "0001-01-01T00:00:00+14:00", "10675199.02:48:05", "2026-02-30", "NaN", "1e400",
-            "638996544000000000:0199a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b", "9223372036854775807:x", "99999999999999999999", new string('x', 5_000), "\u202e\u0301", "\r\nX-Evil: 1"),
+            "638996544000000000:0199a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b", "9223372036854775807:x", "99999999999999999999", new string('x', 900), "\u202e\u0301", "\r\nX-Evil: 1"),
         Gen.String[Gen.Char, 0, 40],
         Gen.String[Gen.Char.AlphaNumeric, 1, 20]);
 
@@ -36,7 +36,7 @@ internal sealed class FuzzedOperation(HttpMethod method, string path, OpenApiOpe
         from parameters in All((operation.Parameters ?? []).Where(parameter => parameter.In is ParameterLocation.Path or ParameterLocation.Query)
             .Select(parameter => Gen.Select(Gen.Int[0, 3], Parameter(parameter.Schema), (shown, value) => (parameter, value, Shown: shown > 0 || parameter.In is ParameterLocation.Path))))
         from body in Body()
-        from key in Gen.Frequency((3, Gen.Const((string?)null)), (1, Gen.String[Gen.Char.AlphaNumeric, 1, 3].Select(text => (string?)text)), (1, Text.Where(text => !text.Contains('\n', StringComparison.Ordinal)).Select(text => (string?)text)))
+        from key in Gen.Frequency((3, Gen.Const((string?)null)), (1, Gen.String[Gen.Char.AlphaNumeric, 1, 3].Select(text => (string?)text)), (1, Text.Select(text => (string?)string.Concat(text.Where(letter => letter is >= ' ' and <= '~')))))
         select new FuzzedCall(PathOf(parameters), body, method == HttpMethod.Post ? key : null);
 
     private Gen<string?> Body() => operation.RequestBody?.Content?.Values.FirstOrDefault()?.Schema is { } schema
@@ -54,7 +54,7 @@ internal sealed class FuzzedOperation(HttpMethod method, string path, OpenApiOpe
     {
         var filled = path;
         foreach (var (parameter, value, _) in parameters.Where(one => one.Parameter.In is ParameterLocation.Path))
-            filled = filled.Replace($"{{{parameter.Name}}}", Escaped(value.Length == 0 ? "x" : value is "." or ".." ? "x" : value), StringComparison.Ordinal);
+            filled = filled.Replace($"{{{parameter.Name}}}", Escaped(value) is { Length: > 0 } text and not "." and not ".." ? text : "x", StringComparison.Ordinal);
         var query = string.Join('&', parameters.Where(one => one.Parameter.In is ParameterLocation.Query && one.Shown).Select(one => $"{one.Parameter.Name}={Escaped(one.Value)}"));
         return query.Length > 0 ? $"{filled}?{query}" : filled;
     }
