@@ -15,9 +15,19 @@ public sealed class CommandEdge(IClientFactory clients, IOptions<KeyCatalogOptio
         TCommand command, IReadOnlyList<FieldProblem> problems, Func<CatalogAnswer, IResult> done, CancellationToken cancellationToken)
         where TCommand : class
     {
-        if (problems.Count > 0)
-            return Refusal(CatalogOutcome.Invalid, problems);
+        return problems.Count > 0
+            ? Refusal(CatalogOutcome.Invalid, problems)
+            : await Ask<TCommand, CatalogAnswer>(
+                command,
+                answer => answer.Outcome is CatalogOutcome.Created or CatalogOutcome.Updated ? done(answer) : Refusal(answer.Outcome, answer.Problems),
+                cancellationToken);
+    }
 
+    /// <summary>Sends the command to its consumer and tells the HTTP answer from its answer.</summary>
+    public async Task<IResult> Ask<TCommand, TAnswer>(TCommand command, Func<TAnswer, IResult> tell, CancellationToken cancellationToken)
+        where TCommand : class
+        where TAnswer : class
+    {
         var limit = TimeSpan.FromSeconds(options.Value.AnswerSeconds);
         var client = clients.CreateRequestClient<TCommand>(ServiceName.Address<TCommand>(), limit);
         // The client's own limit starts when the command is sent, and sending waits while the broker is away.
@@ -25,10 +35,7 @@ public sealed class CommandEdge(IClientFactory clients, IOptions<KeyCatalogOptio
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            var answer = await client.GetResponse<CatalogAnswer>(command, either.Token);
-            return answer.Message.Outcome is CatalogOutcome.Created or CatalogOutcome.Updated
-                ? done(answer.Message)
-                : Refusal(answer.Message.Outcome, answer.Message.Problems);
+            return tell((await client.GetResponse<TAnswer>(command, either.Token)).Message);
         }
         catch (Exception late) when (late is RequestTimeoutException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
@@ -43,6 +50,7 @@ public sealed class CommandEdge(IClientFactory clients, IOptions<KeyCatalogOptio
         return outcome switch
         {
             CatalogOutcome.Conflict => TypedResults.Problem(Sentence(problems), statusCode: StatusCodes.Status409Conflict, extensions: more),
+            CatalogOutcome.Stale => TypedResults.Problem(Sentence(problems), statusCode: StatusCodes.Status412PreconditionFailed, extensions: more),
             CatalogOutcome.NotFound => TypedResults.Problem(Sentence(problems), statusCode: StatusCodes.Status404NotFound, extensions: more),
             _ => TypedResults.ValidationProblem(
                 problems.GroupBy(problem => problem.Field).ToDictionary(field => field.Key, field => field.Select(problem => $"{problem.Reason} {problem.Mend}").ToArray()),

@@ -10,8 +10,9 @@ internal static class KeysEndpoint
 {
     public static void MapKeys(this WebApplication app)
     {
-        app.MapGet("/keys", List);
-        app.MapGet("/keys/{id:guid}", Get);
+        var keys = app.MapGroup("/keys").WithTags("Keys");
+        keys.MapGet("/", List).WithSummary("Keys by their last five characters, with what they have left");
+        keys.MapGet("/{id:guid}", Get).WithSummary("One key with what it has left");
     }
 
     private static async Task<IResult> List(
@@ -47,13 +48,48 @@ internal static class KeysEndpoint
         row.KeyId, row.PartialProductKey, row.Product, row.Pool, row.Tier, row.Activations, Enum.Parse<ConsumptionPolicy>(row.Policy), row.Supersedes,
         row.RegisteredBy, row.RegisteredAt, row.RetiredAt, row.RetiredReason, row.RetiredBy,
         [.. row.Grants.OrderBy(grant => grant.AddedAt).Select(grant => new GrantView(grant.GrantId, grant.Count, grant.CaseNumber, grant.AddedBy, grant.AddedAt))],
-        figure.Total, figure.Consumed, figure.Remaining, figure.Version, source);
+        figure.Total, figure.Consumed, figure.Remaining, figure.Version, source)
+    {
+        Requesters = row.Requesters,
+        PurchasedOn = row.PurchasedOn,
+        Vendor = row.Vendor,
+        OrderNumber = row.OrderNumber,
+        Site = row.Site,
+        BlockedAt = row.BlockedAt,
+        BlockedReason = row.BlockedReason,
+        BlockedBy = row.BlockedBy,
+    };
 
     /// <summary>A key as it is shown.</summary>
     public sealed record KeyView(
         Guid KeyId, string PartialProductKey, string Product, string Pool, string? Tier, int Activations, ConsumptionPolicy Policy, Guid? Supersedes,
         string RegisteredBy, DateTimeOffset RegisteredAt, DateTimeOffset? RetiredAt, string? RetiredReason, string? RetiredBy,
-        IReadOnlyList<GrantView> Grants, int Total, int? Consumed, int? Remaining, long? Version, string Source);
+        IReadOnlyList<GrantView> Grants, int Total, int? Consumed, int? Remaining, long? Version, string Source)
+    {
+        /// <summary>The requesters that new machines may get it for; empty: all.</summary>
+        public IReadOnlyList<string> Requesters { get; init; } = [];
+
+        /// <summary>The day it was bought.</summary>
+        public DateOnly? PurchasedOn { get; init; }
+
+        /// <summary>Who sold it.</summary>
+        public string? Vendor { get; init; }
+
+        /// <summary>The order's number.</summary>
+        public string? OrderNumber { get; init; }
+
+        /// <summary>The site that it was bought for.</summary>
+        public string? Site { get; init; }
+
+        /// <summary>When Microsoft's last block was recorded.</summary>
+        public DateTimeOffset? BlockedAt { get; init; }
+
+        /// <summary>What is known of it.</summary>
+        public string? BlockedReason { get; init; }
+
+        /// <summary>Who recorded it.</summary>
+        public string? BlockedBy { get; init; }
+    }
 
     /// <summary>A grant as it is shown.</summary>
     public sealed record GrantView(Guid GrantId, int Count, string CaseNumber, string AddedBy, DateTimeOffset AddedAt);

@@ -8,8 +8,9 @@ internal static class PoolsEndpoint
 {
     public static void MapPools(this WebApplication app)
     {
-        app.MapGet("/pools", List);
-        app.MapGet("/pools/{pool}", Get);
+        var pools = app.MapGroup("/pools").WithTags("Pools");
+        pools.MapGet("/", List).WithSummary("Pools with what they have left, where that figure comes from, and whom they concern");
+        pools.MapGet("/{pool}", Get).WithSummary("One pool, its definition's version as ETag");
     }
 
     private static async Task<IResult> List(string? product, IDbContextFactory<CatalogDb> contexts, RemainingFigures remaining, CancellationToken cancellationToken)
@@ -19,12 +20,14 @@ internal static class PoolsEndpoint
         return TypedResults.Ok(await remaining.Tell(pools, cancellationToken));
     }
 
-    private static async Task<IResult> Get(string pool, IDbContextFactory<CatalogDb> contexts, RemainingFigures remaining, CancellationToken cancellationToken)
+    private static async Task<IResult> Get(
+        string pool, HttpResponse response, IDbContextFactory<CatalogDb> contexts, RemainingFigures remaining, CancellationToken cancellationToken)
     {
         await using var catalog = await contexts.CreateDbContextAsync(cancellationToken);
         var pools = await catalog.PoolsWithKeys(pool, product: null, cancellationToken);
-        return pools.Count == 0
-            ? TypedResults.Problem($"There is no pool {pool}.", statusCode: StatusCodes.Status404NotFound)
-            : TypedResults.Ok((await remaining.Tell(pools, cancellationToken))[0]);
+        if (pools.Count == 0)
+            return TypedResults.Problem($"There is no pool {pool}.", statusCode: StatusCodes.Status404NotFound);
+        response.SetVersion(pools[0].Definition?.Version ?? 0);
+        return TypedResults.Ok((await remaining.Tell(pools, cancellationToken))[0]);
     }
 }

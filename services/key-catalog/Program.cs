@@ -4,7 +4,9 @@ using MakPlatform.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults(ServiceName.KeyCatalog);
-builder.Services.AddOptions<KeyCatalogOptions>().BindConfiguration("KeyCatalog").ValidateDataAnnotations().ValidateOnStart();
+builder.Services.AddOptions<KeyCatalogOptions>().BindConfiguration("KeyCatalog").ValidateDataAnnotations()
+    .Validate(options => MasterKeys.Of(options).ByNumber.Count > 0).ValidateOnStart();
+builder.Services.PostConfigure<KeyCatalogOptions>(options => DevelopmentMasterKey.Use(options, builder.Environment));
 builder.Services.AddExceptionHandler<BadBody>().Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
 builder.Services.AddSingleton<KeySeal>();
 builder.AddDatabase<CatalogDb>("catalogdb");
@@ -14,19 +16,36 @@ builder.AddBus(ServiceName.KeyCatalog, bus =>
     bus.AddConsumer<RegisterProductConsumer>();
     bus.AddConsumer<RegisterTierConsumer>();
     bus.AddConsumer<RegisterKeyConsumer>();
+    bus.AddConsumer<ImportKeysConsumer>();
     bus.AddConsumer<AddActivationsConsumer>();
+    bus.AddConsumer<RequestActivationsConsumer>();
+    bus.AddConsumer<RefuseActivationsConsumer>();
     bus.AddConsumer<RetireKeyConsumer>();
+    bus.AddConsumer<BlockKeyConsumer>();
+    bus.AddConsumer<MoveKeyConsumer>();
+    bus.AddConsumer<DefinePoolConsumer>();
 });
 builder.Services.AddSingleton<CommandEdge>().AddSingleton<CachedFigures>().AddScoped<RemainingFigures>();
 builder.Services.AddHttpClient<LedgerFigures>(client => (client.BaseAddress, client.Timeout) = (new("http://activation"), TimeSpan.FromSeconds(2)));
+builder.Services.AddHttpClient<LedgerUse>(client => client.BaseAddress = new("http://activation"));
 
 var app = builder.Build();
+if (args is ["rotate-keys", ..])
+    return await RotateKeysCommand.Run(app);
+
 app.UseServiceDefaults();
 app.MapProducts();
 app.MapTiers();
 app.MapRegisterKey();
+app.MapImportKeys();
+app.MapRevealKey();
 app.MapKeys();
 app.MapAddActivations();
+app.MapMoreActivations();
 app.MapRetireKey();
+app.MapBlockKey();
+app.MapMoveKey();
 app.MapPools();
-app.Run();
+app.MapDefinePool();
+await app.RunAsync();
+return 0;
