@@ -16,6 +16,7 @@ internal static class PoolsEndpoint
         pools.MapGet("/", All).Needs(Permission.Read).WithSummary("The caller's pools with their keys and figures");
         pools.MapGet("/{pool}", One).Needs(Permission.ReadAnswers).WithSummary("One pool with its keys and figures");
         pools.MapGet("/{pool}/remaining", Remaining).Needs(Permission.ReadAnswers).WithSummary("What the pool has left, from Redis in one round trip");
+        pools.MapGet("/{pool}/usage", Usage).Needs(Permission.Read).WithSummary("Machines, and what was consumed and given again month by month");
         pools.MapGet("/{pool}/verify", Verify).Needs(Permission.Read).WithSummary("Adds the ledger up, follows its links, and holds it against the counts and their copy in Redis");
     }
 
@@ -27,6 +28,9 @@ internal static class PoolsEndpoint
 
     private static async Task<Results<Ok<PoolFigures>, ProblemHttpResult>> Remaining(string pool, RemainingReader reader) =>
         await reader.Of(pool) is { } figures ? TypedResults.Ok(figures) : NoSuchPool(pool);
+
+    private static async Task<Results<Ok<PoolUsage>, ProblemHttpResult>> Usage(string pool, NpgsqlDataSource database, CancellationToken cancellationToken) =>
+        await PoolUsage.Of(database, pool, cancellationToken) is { } usage ? TypedResults.Ok(usage) : NoSuchPool(pool);
 
     private static async Task<Results<Ok<LedgerSum>, ProblemHttpResult>> Verify(string pool, Verification verification, CancellationToken cancellationToken) =>
         await verification.Of(pool, cancellationToken) is { } sum ? TypedResults.Ok(sum) : NoSuchPool(pool);

@@ -20,7 +20,7 @@ internal static class ApiKeysEndpoint
         keys.MapDelete("/{id:guid}", Revoke).WithSummary("Revokes an API key for good").Produces(StatusCodes.Status204NoContent);
     }
 
-    private static Task<IResult> Post(ApiKeyBody body, ClaimsPrincipal caller, CommandId id, MakPlatform.Edge.CommandEdge edge, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
+    private static Task<IResult> Post(ApiKeyBody body, ClaimsPrincipal caller, CommandId id, CommandEdge edge, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (secret, now) = (ApiKeySecret.Next(), clock.GetUtcNow());
         var command = new IssueApiKey
@@ -37,7 +37,7 @@ internal static class ApiKeysEndpoint
         return Send(edge, command, () => TypedResults.Created($"/api-keys/{command.ApiKeyId}", new ApiKeySecretView(command.ApiKeyId, secret, command.Name, command.Roles, command.Pools, command.ExpiresAt)), cancellationToken);
     }
 
-    private static Task<IResult> Revoke(Guid id, ClaimsPrincipal caller, MakPlatform.Edge.CommandEdge edge, CancellationToken cancellationToken, string reason = "Revoked over HTTP") =>
+    private static Task<IResult> Revoke(Guid id, ClaimsPrincipal caller, CommandEdge edge, CancellationToken cancellationToken, string reason = "Revoked over HTTP") =>
         Send(edge, new RevokeApiKey { ApiKeyId = id, Reason = reason, RevokedBy = caller.CallerName }, () => TypedResults.NoContent(), cancellationToken);
 
     private static async Task<Results<Ok<Page<ApiKeyView>>, ProblemHttpResult>> List(
@@ -51,11 +51,11 @@ internal static class ApiKeysEndpoint
         return TypedResults.Ok(Page.Of(rows, size, row => row.ApiKeyId.ToString()));
     }
 
-    private static Task<IResult> Send<TCommand>(MakPlatform.Edge.CommandEdge edge, TCommand command, Func<IResult> done, CancellationToken cancellationToken)
+    private static Task<IResult> Send<TCommand>(CommandEdge edge, TCommand command, Func<IResult> done, CancellationToken cancellationToken)
         where TCommand : class =>
         edge.Send<TCommand, CatalogAnswer>(
             command,
-            answer => answer.Outcome is CatalogOutcome.Created or CatalogOutcome.Updated ? done() : CommandEdge.Refusal(answer.Outcome, answer.Problems),
+            answer => answer.Outcome is CatalogOutcome.Created or CatalogOutcome.Updated ? done() : CatalogEdge.Refusal(answer.Outcome, answer.Problems),
             cancellationToken);
 
     /// <summary>A key to issue. Send your own <c>apiKeyId</c>, or an Idempotency-Key, to be able to repeat the call.</summary>

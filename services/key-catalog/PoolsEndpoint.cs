@@ -1,3 +1,6 @@
+using System.Security.Claims;
+using MakPlatform.Edge;
+using MakPlatform.KeyCatalog.Rules;
 using MakPlatform.KeyCatalog.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,23 +11,26 @@ internal static class PoolsEndpoint
 {
     public static void MapPools(this WebApplication app)
     {
-        app.MapGet("/pools", List);
-        app.MapGet("/pools/{pool}", Get);
+        var pools = app.MapGroup("/pools").WithTags("Pools");
+        pools.MapGet("/", List).Needs(Permission.Read).Produces<IReadOnlyList<PoolFigure>>().WithSummary("Pools with what they have left, where that figure comes from, and whom they concern");
+        pools.MapGet("/{pool}", Get).Needs(Permission.ReadAnswers).Produces<PoolFigure>().WithSummary("One pool, its definition's version as ETag");
     }
 
-    private static async Task<IResult> List(string? product, IDbContextFactory<CatalogDb> contexts, RemainingFigures remaining, CancellationToken cancellationToken)
+    private static async Task<IResult> List(string? product, ClaimsPrincipal caller, IDbContextFactory<CatalogDb> contexts, RemainingFigures remaining, CancellationToken cancellationToken)
     {
         await using var catalog = await contexts.CreateDbContextAsync(cancellationToken);
-        var pools = await catalog.PoolsWithKeys(pool: null, product, cancellationToken);
+        var pools = (await catalog.PoolsWithKeys(pool: null, product, cancellationToken)).Where(pool => caller.MayTouch(pool.Pool)).ToList();
         return TypedResults.Ok(await remaining.Tell(pools, cancellationToken));
     }
 
-    private static async Task<IResult> Get(string pool, IDbContextFactory<CatalogDb> contexts, RemainingFigures remaining, CancellationToken cancellationToken)
+    private static async Task<IResult> Get(
+        string pool, HttpResponse response, IDbContextFactory<CatalogDb> contexts, RemainingFigures remaining, CancellationToken cancellationToken)
     {
         await using var catalog = await contexts.CreateDbContextAsync(cancellationToken);
         var pools = await catalog.PoolsWithKeys(pool, product: null, cancellationToken);
-        return pools.Count == 0
-            ? TypedResults.Problem($"There is no pool {pool}.", statusCode: StatusCodes.Status404NotFound)
-            : TypedResults.Ok((await remaining.Tell(pools, cancellationToken))[0]);
+        if (pools.Count == 0)
+            return Problems.NotFound("pool", "is not known", "GET /pools lists them.");
+        response.SetVersion(pools[0].Definition?.Version ?? 0);
+        return TypedResults.Ok((await remaining.Tell(pools, cancellationToken))[0]);
     }
 }

@@ -5,8 +5,9 @@ using MakPlatform.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults(ServiceName.KeyCatalog);
-builder.Services.AddOptions<KeyCatalogOptions>().BindConfiguration("KeyCatalog").ValidateDataAnnotations().ValidateOnStart();
-builder.Services.AddExceptionHandler<BadBody>().Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+builder.Services.AddOptions<KeyCatalogOptions>().BindConfiguration("KeyCatalog").ValidateDataAnnotations()
+    .Validate(options => MasterKeys.Of(options).ByNumber.Count > 0).ValidateOnStart();
+builder.Services.PostConfigure<KeyCatalogOptions>(options => DevelopmentMasterKey.Use(options, builder.Environment));
 builder.Services.AddSingleton<KeySeal>();
 builder.AddDatabase<CatalogDb>("catalogdb");
 builder.AddEdge(ServiceName.KeyCatalog, "catalogdb");
@@ -16,22 +17,39 @@ builder.AddBus(ServiceName.KeyCatalog, bus =>
     bus.AddConsumer<RegisterProductConsumer>();
     bus.AddConsumer<RegisterTierConsumer>();
     bus.AddConsumer<RegisterKeyConsumer>();
+    bus.AddConsumer<ImportKeysConsumer>();
     bus.AddConsumer<AddActivationsConsumer>();
+    bus.AddConsumer<RequestActivationsConsumer>();
+    bus.AddConsumer<RefuseActivationsConsumer>();
     bus.AddConsumer<RetireKeyConsumer>();
+    bus.AddConsumer<BlockKeyConsumer>();
+    bus.AddConsumer<MoveKeyConsumer>();
+    bus.AddConsumer<DefinePoolConsumer>();
     bus.AddApiKeys();
 });
-builder.Services.AddSingleton<MakPlatform.KeyCatalog.CommandEdge>().AddSingleton<CachedFigures>().AddScoped<RemainingFigures>();
+builder.Services.AddSingleton<CatalogEdge>().AddSingleton<CachedFigures>().AddScoped<RemainingFigures>();
 builder.Services.AddHttpClient<LedgerFigures>(client => (client.BaseAddress, client.Timeout) = (new("http://activation"), TimeSpan.FromSeconds(2))).ShowServiceKey();
+builder.Services.AddHttpClient<LedgerUse>(client => client.BaseAddress = new("http://activation")).ShowServiceKey();
 
 var app = builder.Build();
+if (args is ["rotate-keys", ..])
+    return await RotateKeysCommand.Run(app);
+
 app.UseServiceDefaults();
 app.UseEdge(ServiceName.KeyCatalog);
 app.MapApiKeys();
 app.MapProducts();
 app.MapTiers();
 app.MapRegisterKey();
+app.MapImportKeys();
+app.MapRevealKey();
 app.MapKeys();
 app.MapAddActivations();
+app.MapMoreActivations();
 app.MapRetireKey();
+app.MapBlockKey();
+app.MapMoveKey();
 app.MapPools();
-app.Run();
+app.MapDefinePool();
+await app.RunAsync();
+return 0;

@@ -1,4 +1,5 @@
 using MakPlatform.Contracts.V1;
+using MakPlatform.Edge;
 using MakPlatform.KeyCatalog.Rules;
 using MakPlatform.KeyCatalog.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -10,11 +11,13 @@ internal static class TiersEndpoint
 {
     public static void MapTiers(this WebApplication app)
     {
-        app.MapPut("/tiers/{name}", Put);
-        app.MapGet("/tiers", List);
+        var tiers = app.MapGroup("/tiers").WithTags("Tiers");
+        tiers.MapPut("/{name}", Put).Needs(Permission.ManageKeys).Produces<RegisterTier>().Produces(StatusCodes.Status412PreconditionFailed).WithSummary("Enters a tier or changes it; If-Match guards against another's change");
+        tiers.MapGet("/", List).Needs(Permission.Read).Produces<IEnumerable<Tier>>().WithSummary("All tiers with their cost per activation");
+        tiers.MapGet("/{name}", Get).Needs(Permission.Read).Produces<Tier>().WithSummary("One tier, its version as ETag");
     }
 
-    private static Task<IResult> Put(string name, TierBody body, CommandEdge edge, CancellationToken cancellationToken)
+    private static Task<IResult> Put(string name, TierBody body, HttpRequest request, CatalogEdge edge, CancellationToken cancellationToken)
     {
         var command = new RegisterTier
         {
@@ -24,17 +27,30 @@ internal static class TiersEndpoint
             Price = body.Price,
             Currency = body.Currency,
             BestFor = body.BestFor,
+            PriceDate = body.PriceDate,
+            KeyKind = body.KeyKind ?? ProductKeyKind.Mak,
+            ExpectedVersion = request.Expected(),
         };
-        return edge.Send(command, CommandRule.Problems(command), _ => TypedResults.Ok(command), cancellationToken);
+        return edge.Send(command, CommandRule.Problems(command), answer => TypedResults.Ok(command).WithVersion(request.HttpContext.Response, answer), cancellationToken);
     }
 
     private static async Task<IResult> List(IDbContextFactory<CatalogDb> contexts, CancellationToken cancellationToken)
     {
         await using var catalog = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await catalog.Tiers.OrderBy(row => row.MinActivations).ThenBy(row => row.Name).ToListAsync(cancellationToken);
+        var rows = await catalog.Tiers.AsNoTracking().OrderBy(row => row.MinActivations).ThenBy(row => row.Name).ToListAsync(cancellationToken);
         return TypedResults.Ok(rows.Select(row => row.ToTier()));
     }
 
-    /// <summary>A tier's counts and price; the most is the fewest where it is left out.</summary>
-    public sealed record TierBody(int? MinActivations, int? MaxActivations, decimal? Price, string? Currency, string? BestFor);
+    private static async Task<IResult> Get(string name, HttpResponse response, IDbContextFactory<CatalogDb> contexts, CancellationToken cancellationToken)
+    {
+        await using var catalog = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await catalog.Tiers.FindAsync([name], cancellationToken) is not { } row)
+            return Problems.NotFound("name", "names no tier", "GET /tiers lists them.");
+        response.SetVersion(row.Version);
+        return TypedResults.Ok(row.ToTier());
+    }
+
+    /// <summary>A tier's counts and price; the most is the fewest where it is left out, the price is of today.</summary>
+    public sealed record TierBody(
+        int? MinActivations, int? MaxActivations, decimal? Price, string? Currency, string? BestFor, DateOnly? PriceDate, ProductKeyKind? KeyKind);
 }

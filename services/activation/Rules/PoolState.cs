@@ -9,6 +9,12 @@ namespace MakPlatform.Activation.Rules;
 /// <param name="Keys">The pool's keys, the oldest first.</param>
 public sealed record PoolState(string Pool, string Product, ImmutableArray<KeyState> Keys)
 {
+    /// <summary>Keys that served this pool and serve another one now: their machines keep them (R9), new ones do not get them here.</summary>
+    public ImmutableArray<KeyState> Elsewhere { get; init; } = [];
+
+    /// <summary>True if a requester has a quota of this pool.</summary>
+    public bool HasQuotas { get; init; }
+
     /// <summary>What the pool can still grant: the remaining counts of its keys that grant anything new.</summary>
     public int Remaining => Keys.Where(key => key.GrantsNew).Sum(key => key.Remaining);
 
@@ -32,6 +38,9 @@ public sealed record PoolState(string Pool, string Product, ImmutableArray<KeySt
 /// <param name="Policy">What counts as a consumed activation.</param>
 public sealed record KeyState(Guid KeyId, string PartialProductKey, int Total, int Consumed, KeyStatus Status, ConsumptionPolicy Policy)
 {
+    /// <summary>The requesters that new machines may get it for; empty: all.</summary>
+    public ImmutableArray<string> Requesters { get; init; } = [];
+
     /// <summary>Activations left.</summary>
     public int Remaining => Total - Consumed;
 
@@ -43,6 +52,9 @@ public sealed record KeyState(Guid KeyId, string PartialProductKey, int Total, i
 
     /// <summary>True if a machine may be given one more activation of this key.</summary>
     public bool HasRoom => GrantsNew && Remaining > 0;
+
+    /// <summary>True if new machines of <paramref name="requester"/> may get it.</summary>
+    public bool Serves(string? requester) => Requesters.IsEmpty || Requesters.Contains(requester ?? "", StringComparer.Ordinal);
 }
 
 /// <summary>Whether a key grants anything new. Its machines stay activated in any case (R9, R10).</summary>

@@ -22,6 +22,9 @@ public sealed class KeyRow
 
     public ConsumptionPolicy Policy { get; init; }
 
+    /// <summary>The requesters that new machines may get it for; empty: all.</summary>
+    public string[] Requesters { get; init; } = [];
+
     public DateTimeOffset RegisteredAt { get; init; }
 
     /// <summary>The number of the key's last ledger entry.</summary>

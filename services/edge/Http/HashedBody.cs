@@ -10,6 +10,7 @@ namespace MakPlatform.Edge;
 internal sealed class HashedBody(Stream body) : Stream
 {
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private bool ended;
 
     public override bool CanRead => true;
 
@@ -40,10 +41,18 @@ internal sealed class HashedBody(Stream body) : Stream
         await next(http);
     }
 
-    /// <summary>The hash of all that was read, and of where it went to.</summary>
-    public byte[] Hash(string method, string path)
+    /// <summary>The hash of the whole body, and of where it went to. An endpoint that reads its body by itself finds it in memory then.</summary>
+    public async Task<byte[]> Hash(HttpRequest request)
     {
-        hash.AppendData(Encoding.UTF8.GetBytes($"\n{method} {path}"));
+        if (!ended)
+        {
+            var rest = new MemoryStream();
+            await CopyToAsync(rest, request.HttpContext.RequestAborted);
+            rest.Position = 0;
+            request.Body = rest;
+        }
+
+        hash.AppendData(Encoding.UTF8.GetBytes($"\n{request.Method} {request.Path}"));
         return hash.GetHashAndReset();
     }
 
@@ -51,6 +60,7 @@ internal sealed class HashedBody(Stream body) : Stream
     {
         var read = await body.ReadAsync(buffer, cancellationToken);
         hash.AppendData(buffer.Span[..read]);
+        ended |= read == 0;
         return read;
     }
 

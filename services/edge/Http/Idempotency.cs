@@ -24,7 +24,7 @@ internal sealed class Idempotency(NpgsqlDataSource database, TimeProvider clock)
             return Problems.Invalid(Header, "is not one text of up to 255 visible ASCII characters", "Send a UUID, the same one with each repetition.");
 
         var id = CommandId.Of(http.User.CallerName, key);
-        var hash = body.Hash(http.Request.Method, http.Request.Path);
+        var hash = await body.Hash(http.Request);
         if (!CryptographicOperations.FixedTimeEquals(await Remember(id, hash, http.RequestAborted), hash))
         {
             return Problems.Refuse(

@@ -15,12 +15,13 @@ public static class CatalogQueries
             .OrderBy(row => row.Code)
             .Select(row => new
             {
-                row.Code,
-                row.Product,
+                Pool = row,
                 Keys = catalog.Keys.Where(key => key.Pool == row.Code).OrderBy(key => key.RegisteredAt).ThenBy(key => key.KeyId)
                     .Select(key => new { key.KeyId, key.PartialProductKey, Total = key.Activations + key.Grants.Sum(grant => grant.Count) }).ToList(),
             })
             .ToListAsync(cancellationToken);
-        return [.. pools.Select(row => new CatalogPool(row.Code, row.Product, [.. row.Keys.Select(key => new CatalogKey(key.KeyId, key.PartialProductKey, key.Total))]))];
+        return [.. pools.Select(row => new CatalogPool(
+            row.Pool.Code, row.Pool.Product, [.. row.Keys.Select(key => new CatalogKey(key.KeyId, key.PartialProductKey, key.Total))])
+        { Definition = row.Pool.ToDefined() })];
     }
 }
