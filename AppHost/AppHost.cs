@@ -22,6 +22,12 @@ var catalogMasterKey = builder.AddParameter("catalog-master-key",
 var adminKey = builder.AddParameter("admin-key", new GenerateParameterDefault { MinLength = 43, Special = false }, secret: true);
 var serviceKey = builder.AddParameter("service-key", new GenerateParameterDefault { MinLength = 43, Special = false }, secret: true, persist: true);
 
+// On the broker each service is a user of its own (eng/broker). The users of a broker that was there before are its owner's.
+var brokerUsers = builder.Configuration.GetConnectionString("messaging") is not null ? null
+    : builder.AddProject("broker-users", "../tools/BrokerUsers/BrokerUsers.csproj", launchProfileName: null)
+        .WithReference(messaging).WaitFor(messaging)
+        .WithEnvironment("Broker__Management", messaging.GetEndpoint("management"));
+
 // Services
 var fingerprintMatching = AddService("fingerprint-matching", "FingerprintMatching", fingerprintDb)
     .WithReplicas(Replicas("fingerprint-matching"));
@@ -73,12 +79,22 @@ catch (OperationCanceledException) // stopped before the day was over
 await app.StopAsync();
 
 IResourceBuilder<ProjectResource> AddService(string name, string project, IResourceBuilder<IResourceWithConnectionString> database) =>
-    builder.AddProject(name, $"../services/{name}/{project}.csproj", launchProfileName: null)
+    WithBroker(name, builder.AddProject(name, $"../services/{name}/{project}.csproj", launchProfileName: null)
         .WithHttpEndpoint()
         .WithHttpHealthCheck("/health")
         .WithReference(database).WaitFor(database)
-        .WithReference(messaging).WaitFor(messaging)
         .WithEnvironment("Access__BootstrapKey", adminKey)
-        .WithEnvironment("Access__ServiceKey", serviceKey);
+        .WithEnvironment("Access__ServiceKey", serviceKey));
+
+IResourceBuilder<ProjectResource> WithBroker(string name, IResourceBuilder<ProjectResource> service)
+{
+    if (brokerUsers is null)
+        return service.WithReference(messaging).WaitFor(messaging);
+    var password = builder.AddParameter($"broker-{name}", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
+    brokerUsers.WithEnvironment($"Broker__Passwords__{name}", password);
+    var address = messaging.GetEndpoint("tcp").Property(EndpointProperty.HostAndPort);
+    return service.WithEnvironment("ConnectionStrings__messaging", ReferenceExpression.Create($"amqp://{name}:{password}@{address}"))
+        .WaitFor(messaging).WaitForCompletion(brokerUsers);
+}
 
 int Replicas(string name) => builder.Configuration.GetValue($"Replicas:{name}", defaultValue: 1);

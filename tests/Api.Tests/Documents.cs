@@ -39,14 +39,11 @@ public sealed class Documents(ApiPlatform platform)
     public async Task Each_operation_is_there_and_answers_as_it_says(string service)
     {
         using var http = await platform.Run.Http(service);
-        foreach (var (path, item) in (await Operations.Document(platform, service)).Paths)
+        foreach (var operation in await Operations.Of(platform, service))
         {
-            foreach (var (method, operation) in item.Operations!)
-            {
-                using var request = new HttpRequestMessage(method, Operations.Filled(path)) { Content = operation.RequestBody is null ? null : new StringContent("{}", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")) };
-                using var answer = await http.SendAsync(request);
-                Contract.Holds(operation, answer, $"{service}: {method} {path}");
-            }
+            using var request = operation.Empty();
+            using var answer = await http.SendAsync(request);
+            Contract.Holds(operation.Told, answer, $"{service}: {operation.Method} {operation.Path}");
         }
     }
 

@@ -32,6 +32,8 @@ internal sealed class FuzzedOperation(HttpMethod method, string path, OpenApiOpe
 
     public OpenApiOperation Operation => operation;
 
+    public string ContentType => operation.RequestBody?.Content?.Keys.FirstOrDefault()?.Split(';')[0] ?? "application/json";
+
     public Gen<FuzzedCall> Call =>
         from parameters in All((operation.Parameters ?? []).Where(parameter => parameter.In is ParameterLocation.Path or ParameterLocation.Query)
             .Select(parameter => Gen.Select(Gen.Int[0, 3], Parameter(parameter.Schema), (shown, value) => (parameter, value, Shown: shown > 0 || parameter.In is ParameterLocation.Path))))

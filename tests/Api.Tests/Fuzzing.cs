@@ -22,18 +22,18 @@ public sealed class Fuzzing(ApiPlatform platform)
         await Gen.OneOf(operations).SelectMany(operation => operation.Call.Select(call => (operation, call))).SampleAsync(
             async (operation, call) =>
             {
-                using var request = Request(operation.Method, call);
+                using var request = Request(operation, call);
                 using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseContentRead);
                 Contract.Holds(operation.Operation, answer, $"{service}: {operation.Method} {call.Path} {call.Body}");
             },
             iter: Calls, threads: 4);
     }
 
-    private static HttpRequestMessage Request(HttpMethod method, FuzzedCall call)
+    private static HttpRequestMessage Request(FuzzedOperation operation, FuzzedCall call)
     {
-        var request = new HttpRequestMessage(method, new Uri(call.Path, UriKind.Relative));
+        var request = new HttpRequestMessage(operation.Method, new Uri(call.Path, UriKind.Relative));
         if (call.Body is not null)
-            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(call.Body)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(call.Body)) { Headers = { ContentType = new MediaTypeHeaderValue(operation.ContentType) } };
         if (call.IdempotencyKey is not null)
             request.Headers.TryAddWithoutValidation("Idempotency-Key", call.IdempotencyKey);
         // Otherwise each request for an activation waits its time for machines that nobody describes.

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
@@ -7,8 +8,14 @@ namespace MakPlatform.Api.Tests;
 /// <summary>What a service's own OpenAPI document says that it does.</summary>
 internal static partial class Operations
 {
-    public static async Task<IReadOnlyList<(HttpMethod Method, string Path)>> Of(ApiPlatform platform, string service) =>
-        [.. (await Document(platform, service)).Paths.SelectMany(path => path.Value.Operations!.Keys.Select(method => (method, path.Key)))];
+    public static async Task<IReadOnlyList<(HttpMethod Method, string Path, OpenApiOperation Told)>> Of(ApiPlatform platform, string service) =>
+        [.. (await Document(platform, service)).Paths.SelectMany(path => path.Value.Operations!.Select(operation => (operation.Key, path.Key, operation.Value)))];
+
+    /// <summary>A request of an operation, with an empty body of the type that it takes.</summary>
+    public static HttpRequestMessage Empty(this (HttpMethod Method, string Path, OpenApiOperation Told) operation) => new(operation.Method, Filled(operation.Path))
+    {
+        Content = operation.Told.RequestBody?.Content?.Keys.FirstOrDefault() is { } type ? new StringContent("{}", new MediaTypeHeaderValue(type.Split(';')[0])) : null,
+    };
 
     public static async Task<OpenApiDocument> Document(ApiPlatform platform, string service)
     {

@@ -21,13 +21,13 @@ public sealed class Who_may(ApiPlatform platform)
 
         Assert.Equal(HttpStatusCode.OK, (await nobody.GetAsync("/health")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await nobody.GetAsync("/alive")).StatusCode);
-        foreach (var (method, path) in await Operations.Of(platform, service))
+        foreach (var operation in await Operations.Of(platform, service))
         {
             foreach (var caller in new[] { nobody, stranger })
             {
-                using var request = new HttpRequestMessage(method, Operations.Filled(path)) { Content = method == HttpMethod.Get ? null : JsonContent.Create(new { }) };
+                using var request = operation.Empty();
                 using var answer = await caller.SendAsync(request);
-                Assert.True(answer.StatusCode is HttpStatusCode.Unauthorized, $"{method} {path}: {answer.StatusCode}");
+                Assert.True(answer.StatusCode is HttpStatusCode.Unauthorized, $"{operation.Method} {operation.Path}: {answer.StatusCode}");
                 Assert.StartsWith("Bearer", answer.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
                 Assert.Equal("Authorization", (string)(await answer.Content.ReadFromJsonAsync<JsonObject>())!["problems"]![0]!["field"]!);
             }
@@ -42,11 +42,11 @@ public sealed class Who_may(ApiPlatform platform)
     public async Task A_caller_without_any_role_may_nothing_and_is_told_the_role(string service)
     {
         using var http = await platform.Run.Http(service, platform.Issuer.Token("intern", ["janitor"], ["*"]));
-        foreach (var (method, path) in await Operations.Of(platform, service))
+        foreach (var operation in await Operations.Of(platform, service))
         {
-            using var request = new HttpRequestMessage(method, Operations.Filled(path)) { Content = method == HttpMethod.Get ? null : JsonContent.Create(new { }) };
+            using var request = operation.Empty();
             using var answer = await http.SendAsync(request);
-            Assert.True(answer.StatusCode is HttpStatusCode.Forbidden, $"{method} {path}: {answer.StatusCode}");
+            Assert.True(answer.StatusCode is HttpStatusCode.Forbidden, $"{operation.Method} {operation.Path}: {answer.StatusCode}");
             Assert.Contains("admin", (await answer.Content.ReadFromJsonAsync<JsonObject>())!["neededRoles"]!.AsArray().Select(role => (string)role!));
         }
     }
@@ -58,11 +58,11 @@ public sealed class Who_may(ApiPlatform platform)
         foreach (var service in ApiPlatform.Services)
         {
             using var http = await platform.Run.Http(service, viewer);
-            foreach (var (method, path) in (await Operations.Of(platform, service)).Where(operation => operation.Method != HttpMethod.Get && !operation.Path.EndsWith("/dry-run", StringComparison.Ordinal)))
+            foreach (var operation in (await Operations.Of(platform, service)).Where(one => one.Method != HttpMethod.Get && !one.Path.EndsWith("/dry-run", StringComparison.Ordinal)))
             {
-                using var request = new HttpRequestMessage(method, Operations.Filled(path)) { Content = JsonContent.Create(new { }) };
+                using var request = operation.Empty();
                 using var answer = await http.SendAsync(request);
-                Assert.True(answer.StatusCode is HttpStatusCode.Forbidden, $"{method} {path}: {answer.StatusCode}");
+                Assert.True(answer.StatusCode is HttpStatusCode.Forbidden, $"{operation.Method} {operation.Path}: {answer.StatusCode}");
             }
         }
 

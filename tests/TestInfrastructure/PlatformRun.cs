@@ -108,7 +108,7 @@ public sealed class PlatformRun : IAsyncDisposable
     /// <summary>Waits until the AppHost has restarted the process that was killed, and everything is healthy again.</summary>
     public Task Restarted(int killedPid) => Until.True(
         State,
-        state => state is { Ready: true } && state.Resources.All(one => one.State == "Healthy" && one.Pid != killedPid),
+        state => state is { Ready: true } && state.Resources.All(one => one.State is "Healthy" or "Finished" && one.Pid != killedPid),
         $"process {killedPid} to be replaced and all to be healthy",
         StartPatience);
 
