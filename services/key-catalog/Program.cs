@@ -11,21 +11,9 @@ builder.Services.AddExceptionHandler<BadBody>().Configure<RouteHandlerOptions>(r
 builder.Services.AddSingleton<KeySeal>();
 builder.AddDatabase<CatalogDb>("catalogdb");
 builder.AddCache("redis");
-builder.AddBus(ServiceName.KeyCatalog, bus =>
-{
-    bus.AddConsumer<RegisterProductConsumer>();
-    bus.AddConsumer<RegisterTierConsumer>();
-    bus.AddConsumer<RegisterKeyConsumer>();
-    bus.AddConsumer<ImportKeysConsumer>();
-    bus.AddConsumer<AddActivationsConsumer>();
-    bus.AddConsumer<RequestActivationsConsumer>();
-    bus.AddConsumer<RefuseActivationsConsumer>();
-    bus.AddConsumer<RetireKeyConsumer>();
-    bus.AddConsumer<BlockKeyConsumer>();
-    bus.AddConsumer<MoveKeyConsumer>();
-    bus.AddConsumer<DefinePoolConsumer>();
-});
-builder.Services.AddSingleton<CommandEdge>().AddSingleton<CachedFigures>().AddScoped<RemainingFigures>();
+builder.AddBus(ServiceName.KeyCatalog, bus => bus.AddCatalogueCommands());
+builder.Services.AddSingleton<CommandEdge>().AddSingleton<CachedFigures>().AddSingleton<DatedCounts>().AddSingleton<KnownPools>();
+builder.Services.AddScoped<RemainingFigures>().AddScoped<RemainingMiss>();
 builder.Services.AddHttpClient<LedgerFigures>(client => (client.BaseAddress, client.Timeout) = (new("http://activation"), TimeSpan.FromSeconds(2)));
 builder.Services.AddHttpClient<LedgerUse>(client => client.BaseAddress = new("http://activation"));
 
@@ -34,18 +22,6 @@ if (args is ["rotate-keys", ..])
     return await RotateKeysCommand.Run(app);
 
 app.UseServiceDefaults();
-app.MapProducts();
-app.MapTiers();
-app.MapRegisterKey();
-app.MapImportKeys();
-app.MapRevealKey();
-app.MapKeys();
-app.MapAddActivations();
-app.MapMoreActivations();
-app.MapRetireKey();
-app.MapBlockKey();
-app.MapMoveKey();
-app.MapPools();
-app.MapDefinePool();
+app.MapCatalogueEndpoints();
 await app.RunAsync();
 return 0;
