@@ -2,6 +2,7 @@ using MakPlatform.Activation.Rules;
 using MakPlatform.Activation.Storage;
 using MakPlatform.Contracts.V1;
 using MassTransit;
+using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 
 namespace MakPlatform.Activation;
@@ -9,9 +10,12 @@ namespace MakPlatform.Activation;
 /// <summary>Batches over HTTP: taken at once, looked at until they are done.</summary>
 internal static class BulkEndpoint
 {
+    // Ten thousand machines of 5 KB, and room for some that have twelve disks; below the broker's largest message of 128 MB.
+    private const long MostBytes = 100L * 1024 * 1024;
+
     public static void MapBulk(this WebApplication app)
     {
-        app.MapPost("/batches", Post).WithTags("Batches").WithSummary("Activates up to 10,000 machines of a pool; 202 with where to look");
+        app.MapPost("/batches", Post).WithMetadata(new RequestSizeLimitAttribute(MostBytes)).WithTags("Batches").WithSummary("Activates up to 10,000 machines of a pool; 202 with where to look");
         app.MapGet("/batches/{batchId:guid}", Get).WithTags("Batches").WithSummary("A batch's progress, or its summary");
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MakPlatform.Activation.Storage;
 using MakPlatform.Contracts.V1;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,8 +8,6 @@ namespace MakPlatform.Activation;
 /// <summary>Ledger, activations and denials, filtered, page behind page: a page costs the same wherever it lies.</summary>
 internal static class ListsEndpoint
 {
-    private const int LargestPage = 1_000;
-
     public static void MapLists(this WebApplication app)
     {
         app.MapGet("/ledger", Ledger).WithTags("Ledger").WithSummary("Entries by key and number; after: the next of the page before");
@@ -22,20 +19,16 @@ internal static class ListsEndpoint
         [AsParameters] ListFilter filter, IDbContextFactory<ActivationDb> contexts, CancellationToken cancellationToken, LedgerKind? kind = null, string? after = null, int limit = 100)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        (Guid, long)? from = Cursor(after) is [var key, var number] && Guid.TryParse(key, out var keyId) && long.TryParse(number, CultureInfo.InvariantCulture, out var entryNo)
-            ? (keyId, entryNo) : null;
-        var rows = await db.FilteredLedger(filter, kind, from).Take(Size(limit) + 1).ToListAsync(cancellationToken);
-        return TypedResults.Ok(PageOf(rows, Size(limit), last => $"{last.Entry.KeyId}:{last.Entry.EntryNo}"));
+        var query = db.FilteredLedger(filter, kind, Cursor.Numbered(after));
+        return TypedResults.Ok(await Page.Of(query, limit, last => Cursor.Of(last.Entry.KeyId, last.Entry.EntryNo), cancellationToken));
     }
 
     private static async Task<Ok<Page<ActivationEntry>>> Activations(
         [AsParameters] ListFilter filter, IDbContextFactory<ActivationDb> contexts, CancellationToken cancellationToken, ReservationState? state = null, string? after = null, int limit = 100)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        (Guid, Guid)? from = Cursor(after) is [var machine, var key] && Guid.TryParse(machine, out var machineId) && Guid.TryParse(key, out var keyId)
-            ? (machineId, keyId) : null;
-        var rows = await db.FilteredActivations(filter, state, from).Take(Size(limit) + 1).ToListAsync(cancellationToken);
-        return TypedResults.Ok(PageOf(rows, Size(limit), last => $"{last.Activation.MachineId}:{last.Activation.KeyId}"));
+        var query = db.FilteredActivations(filter, state, Cursor.Two(after));
+        return TypedResults.Ok(await Page.Of(query, limit, last => Cursor.Of(last.Activation.MachineId, last.Activation.KeyId), cancellationToken));
     }
 
     private static async Task<Ok<Page<ActivationDenied>>> Denials(
@@ -43,27 +36,10 @@ internal static class ListsEndpoint
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var query = db.FilteredDenials(filter, code);
-        if (Cursor(after) is [var ticks, var request] && long.TryParse(ticks, CultureInfo.InvariantCulture, out var utc) && Guid.TryParse(request, out var requestId))
-        {
-            var at = new DateTimeOffset(utc, TimeSpan.Zero);
+        if (Cursor.Time(after) is var (at, requestId))
             query = query.Where(row => EF.Functions.LessThan(ValueTuple.Create(row.DecidedAt, row.RequestId), ValueTuple.Create(at, requestId)));
-        }
-
-        var rows = await query.OrderByDescending(row => row.DecidedAt).ThenByDescending(row => row.RequestId).Take(Size(limit) + 1).ToListAsync(cancellationToken);
-        var page = PageOf(rows, Size(limit), last => $"{last.DecidedAt.UtcTicks}:{last.RequestId}");
+        var ordered = query.OrderByDescending(row => row.DecidedAt).ThenByDescending(row => row.RequestId);
+        var page = await Page.Of(ordered, limit, last => Cursor.Of(last.DecidedAt, last.RequestId), cancellationToken);
         return TypedResults.Ok(new Page<ActivationDenied>([.. page.Items.Select(row => (ActivationDenied)Answers.Of(row))], page.Next));
     }
-
-    // One more than fits was read, to see whether there is a next page.
-    private static Page<T> PageOf<T>(List<T> rows, int size, Func<T, string> cursor) =>
-        rows.Count > size ? new(rows[..size], cursor(rows[size - 1])) : new(rows, null);
-
-    private static int Size(int limit) => Math.Clamp(limit, 1, LargestPage);
-
-    private static string[] Cursor(string? after) => after?.Split(':') ?? [];
 }
-
-/// <summary>A page of a list.</summary>
-/// <param name="Items">What is on it.</param>
-/// <param name="Next">What to send as <c>after</c> for the next one; null on the last.</param>
-public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);

@@ -8,8 +8,6 @@ namespace MakPlatform.Activation;
 /// <summary>Activations whose outcome nobody has told, and the way to tell it.</summary>
 internal static class ReservationsEndpoint
 {
-    private const int LargestPage = 1_000;
-
     public static void MapReservations(this WebApplication app)
     {
         app.MapReconciliations();
@@ -17,20 +15,23 @@ internal static class ReservationsEndpoint
         app.MapPost("/requests/{requestId:guid}/report", Report).WithTags("Reservations").WithSummary("What Microsoft said: confirmed or refused");
     }
 
-    private static async Task<Ok<List<ReservationView>>> List(
+    private static async Task<Ok<Page<ReservationView>>> List(
         IDbContextFactory<ActivationDb> contexts, TimeProvider clock, CancellationToken cancellationToken,
-        TimeSpan? olderThan = null, string? pool = null, DateTimeOffset? after = null, int limit = 100)
+        TimeSpan? olderThan = null, string? pool = null, string? after = null, int limit = 100)
     {
         var before = clock.GetUtcNow() - (olderThan ?? TimeSpan.Zero);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = db.Activations.AsNoTracking();
+        if (Cursor.Time(after) is var (at, id))
+            rows = rows.Where(row => EF.Functions.GreaterThan(ValueTuple.Create(row.ActivatedAt, row.RequestId), ValueTuple.Create(at, id)));
         var reservations =
-            from row in db.Activations.AsNoTracking()
+            from row in rows
             join key in db.Keys on row.KeyId equals key.KeyId
             where row.State == ReservationState.Reserved && row.ActivatedAt <= before
-                && (pool == null || key.Pool == pool) && (after == null || row.ActivatedAt > after.Value.ToUniversalTime())
+                && (pool == null || key.Pool == pool)
             orderby row.ActivatedAt, row.RequestId
             select new ReservationView(row.RequestId, row.MachineId, key.Pool, row.KeyId, key.PartialProductKey, row.ActivatedAt);
-        return TypedResults.Ok(await reservations.Take(Math.Clamp(limit, 1, LargestPage)).ToListAsync(cancellationToken));
+        return TypedResults.Ok(await Page.Of(reservations, limit, last => Cursor.Of(last.ReservedAt, last.RequestId), cancellationToken));
     }
 
     private static async Task<IResult> Report(Guid requestId, ReportBody body, CommandEdge edge, TimeProvider clock, CancellationToken cancellationToken)

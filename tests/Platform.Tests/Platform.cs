@@ -40,6 +40,9 @@ public sealed class Platform : IAsyncLifetime
         }
     }
 
+    /// <summary>A service's HTTP.</summary>
+    public async Task<HttpClient> Http(string service) => new() { BaseAddress = new((await Run.State())![service].Url!), Timeout = TimeSpan.FromSeconds(60) };
+
     /// <summary>The broker's connection string.</summary>
     public async Task<string> Broker() => (await Run.State())!["messaging"].ConnectionString!;
 }

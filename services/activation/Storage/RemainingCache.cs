@@ -64,6 +64,17 @@ public sealed partial class RemainingCache(IConnectionMultiplexer redis, ILogger
         }
     }
 
+    /// <summary>Removes the whole copy: what it says is of a database that is no more.</summary>
+    /// <exception cref="RedisException">Redis does not answer.</exception>
+    public async Task Forget()
+    {
+        foreach (var server in redis.GetServers().Where(server => !server.IsReplica))
+        {
+            await foreach (var entry in server.KeysAsync(pattern: "mak:*"))
+                await redis.GetDatabase().KeyDeleteAsync(entry);
+        }
+    }
+
     private Task<RedisResult> Store(IReadOnlyList<PoolLevel> levels)
     {
         var keys = new List<RedisKey>();
