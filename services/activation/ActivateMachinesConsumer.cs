@@ -12,7 +12,7 @@ namespace MakPlatform.Activation;
 /// </summary>
 public sealed class ActivateMachinesConsumer(NpgsqlDataSource database, BulkWork work, TimeProvider clock) : IConsumer<ActivateMachines>
 {
-    private const int AskedAtOnce = 250;
+    private const int AskedAtOnce = 100;
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(30);
@@ -46,8 +46,11 @@ public sealed class ActivateMachinesConsumer(NpgsqlDataSource database, BulkWork
         {
             if (asked is null || clock.GetElapsedTime(asked.Value) > AskAgain)
             {
-                foreach (var some in batch.Machines.Where(machine => missing.Contains(machine.RequestId)).Chunk(AskedAtOnce))
-                    await Task.WhenAll(some.Select(machine => context.Publish(Request(batch, machine), publish => publish.ResponseAddress = Refusals, context.CancellationToken)));
+                await Task.WhenAll(batch.Machines.Where(machine => missing.Contains(machine.RequestId)).Chunk(AskedAtOnce)
+                    .Select(some => context.Publish(
+                        new ActivationsRequested { Requests = [.. some.Select(machine => Request(batch, machine))] },
+                        publish => publish.ResponseAddress = Refusals,
+                        context.CancellationToken)));
                 asked = clock.GetTimestamp();
                 await context.Publish(new MachinesActivating { BatchId = batch.BatchId, Identified = batch.Machines.Count - missing.Count, Machines = batch.Machines.Count }, context.CancellationToken);
             }
@@ -61,6 +64,7 @@ public sealed class ActivateMachinesConsumer(NpgsqlDataSource database, BulkWork
         RequestId = machine.RequestId,
         BulkId = batch.BatchId,
         Pool = batch.Pool,
+        Site = batch.Site,
         Hardware = machine.Hardware,
         HostName = machine.HostName,
         Installation = machine.Installation,

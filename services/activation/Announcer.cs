@@ -30,7 +30,9 @@ public sealed partial class Announcer(
         try
         {
             await Task.WhenAll([
-                .. machines.Select(machine => Answer(context, machine, byRequest[machine.Request.RequestId], limit.Token)),
+                .. machines.Where(machine => machine.AnsweredWith is null).Select(machine => Answer(context, machine, byRequest[machine.Request.RequestId], limit.Token)),
+                .. machines.Where(machine => machine.AnsweredWith is not null).GroupBy(machine => machine.AnsweredWith!.Value)
+                    .Select(together => AnswerTogether(context, [.. together], byRequest, limit.Token)),
                 Announce([.. changes, .. repeats])]);
             answers.Sent(byRequest.Keys);
         }
@@ -47,20 +49,29 @@ public sealed partial class Announcer(
         return cache.Write([.. changes.Select(change => change.After)]);
     }
 
+    private Task AnswerTogether(ConsumeContext context, IReadOnlyList<MachineIdentified> machines, Dictionary<Guid, DecisionRow> rows, CancellationToken cancellationToken)
+    {
+        List<object> answers = [.. machines.Select(machine => Answers.Of(rows[machine.Request.RequestId]))];
+        var answer = new ActivationsAnswered { Granted = [.. answers.OfType<ActivationGranted>()], Denied = [.. answers.OfType<ActivationDenied>()] };
+        return Answer(context, machines[0], answer, machines[0].AnsweredWith!.Value, cancellationToken);
+    }
+
+    private Task Answer(ConsumeContext context, MachineIdentified machine, DecisionRow row, CancellationToken cancellationToken) =>
+        Answer(context, machine, Answers.Of(row), row.RequestId, cancellationToken);
+
     // The same answer has the same message id, so a receiver can tell a repeated one. Where there is no queue to send it to,
     // it is published: whoever subscribes hears it.
-    private async Task Answer(ConsumeContext context, MachineIdentified machine, DecisionRow row, CancellationToken cancellationToken)
+    private async Task Answer(ConsumeContext context, MachineIdentified machine, object answer, Guid messageId, CancellationToken cancellationToken)
     {
-        var answer = Answers.Of(row);
         if (machine.ResponseAddress is { } address
-            && await replies.Send(address, answer, row.RequestId, machine.ResponseRequestId, cancellationToken))
+            && await replies.Send(address, answer, messageId, machine.ResponseRequestId, cancellationToken))
         {
             return;
         }
 
         if (machine.ResponseAddress is not null)
-            LogNoQueue(row.RequestId);
-        await context.Publish(answer, answer.GetType(), publish => publish.MessageId = row.RequestId, cancellationToken);
+            LogNoQueue(messageId);
+        await context.Publish(answer, answer.GetType(), publish => publish.MessageId = messageId, cancellationToken);
     }
 
     private void LogDecision(DecisionRow row)

@@ -12,7 +12,7 @@ namespace MakPlatform.Activation;
 /// <summary>Batches over HTTP: taken at once, looked at until they are done.</summary>
 internal static class BulkEndpoint
 {
-    // Ten thousand machines of 5 KB, and as much again for those with many parts.
+    // Ten thousand machines of 5 KB, and room for some that have twelve disks; below the broker's largest message of 128 MB.
     private const long LargestBody = 100 * 1024 * 1024;
 
     public static void MapBulk(this WebApplication app)

@@ -22,7 +22,7 @@ internal static class ListsEndpoint
         [AsParameters] ListFilter filter, ClaimsPrincipal caller, IDbContextFactory<ActivationDb> contexts, CancellationToken cancellationToken, LedgerKind? kind = null, string? after = null, int limit = 100)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        (Guid, long)? from = Cursor(after) is [var key, var number] && Guid.TryParse(key, out var keyId) && long.TryParse(number, CultureInfo.InvariantCulture, out var entryNo)
+        (Guid, long)? from = Parts(after) is [var key, var number] && Guid.TryParse(key, out var keyId) && long.TryParse(number, CultureInfo.InvariantCulture, out var entryNo)
             ? (keyId, entryNo) : null;
         var rows = await db.FilteredLedger(filter, kind, from, caller.Pools).Take(Page.Size(limit) + 1).ToListAsync(cancellationToken);
         return TypedResults.Ok(Page.Of(rows, Page.Size(limit), last => $"{last.Entry.KeyId}:{last.Entry.EntryNo}"));
@@ -32,27 +32,25 @@ internal static class ListsEndpoint
         [AsParameters] ListFilter filter, ClaimsPrincipal caller, IDbContextFactory<ActivationDb> contexts, CancellationToken cancellationToken, ReservationState? state = null, string? after = null, int limit = 100)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        (Guid, Guid)? from = Cursor(after) is [var machine, var key] && Guid.TryParse(machine, out var machineId) && Guid.TryParse(key, out var keyId)
+        (Guid, Guid)? from = Parts(after) is [var machine, var key] && Guid.TryParse(machine, out var machineId) && Guid.TryParse(key, out var keyId)
             ? (machineId, keyId) : null;
         var rows = await db.FilteredActivations(filter, state, from, caller.Pools).Take(Page.Size(limit) + 1).ToListAsync(cancellationToken);
         return TypedResults.Ok(Page.Of(rows, Page.Size(limit), last => $"{last.Activation.MachineId}:{last.Activation.KeyId}"));
     }
 
-    private static async Task<Ok<Page<ActivationDenied>>> Denials(
+    private static async Task<Results<Ok<Page<ActivationDenied>>, ProblemHttpResult>> Denials(
         [AsParameters] ListFilter filter, ClaimsPrincipal caller, IDbContextFactory<ActivationDb> contexts, CancellationToken cancellationToken, DenialCode? code = null, string? after = null, int limit = 100)
     {
+        if (!Cursor.TryRead(after, out var start, out var refusal))
+            return refusal;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var query = db.FilteredDenials(filter, code, caller.Pools);
-        if (Cursor(after) is [var ticks, var request] && long.TryParse(ticks, CultureInfo.InvariantCulture, out var utc) && Guid.TryParse(request, out var requestId))
-        {
-            var at = new DateTimeOffset(utc, TimeSpan.Zero);
-            query = query.Where(row => EF.Functions.LessThan(ValueTuple.Create(row.DecidedAt, row.RequestId), ValueTuple.Create(at, requestId)));
-        }
-
+        if (start is not null)
+            query = query.Where(row => EF.Functions.LessThan(ValueTuple.Create(row.DecidedAt, row.RequestId), ValueTuple.Create(start.At, start.Id)));
         var rows = await query.OrderByDescending(row => row.DecidedAt).ThenByDescending(row => row.RequestId).Take(Page.Size(limit) + 1).ToListAsync(cancellationToken);
-        var page = Page.Of(rows, Page.Size(limit), last => $"{last.DecidedAt.UtcTicks}:{last.RequestId}");
+        var page = Page.Of(rows, Page.Size(limit), last => new Cursor(last.DecidedAt, last.RequestId).ToString());
         return TypedResults.Ok(new Page<ActivationDenied>([.. page.Items.Select(row => (ActivationDenied)Answers.Of(row))], page.Next));
     }
 
-    private static string[] Cursor(string? after) => after?.Split(':') ?? [];
+    private static string[] Parts(string? after) => after?.Split(':') ?? [];
 }

@@ -14,7 +14,7 @@ builder.AddEdge(Service, "activationdb", LedgerRole.Name);
 builder.AddCache("redis");
 builder.Services.AddSingleton<RemainingCache>().AddSingleton<RemainingReader>().AddSingleton<Verification>();
 builder.Services.AddSingleton<Announcer>().AddSingleton<BulkWork>().AddBackground<LevelTeller>().AddBackground<AnswerLog>();
-builder.Services.AddHostedService<CacheTimer>().AddHostedService<ReservationsTimer>();
+builder.Services.AddHostedService<LateStart>().AddHostedService<CacheTimer>().AddHostedService<ReservationsTimer>();
 builder.AddBus(Service, bus =>
 {
     bus.AddConsumer<MachinesIdentifiedConsumer, MachinesIdentifiedConsumerDefinition>();

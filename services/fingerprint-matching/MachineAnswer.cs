@@ -1,18 +1,15 @@
-using System.Diagnostics;
 using MakPlatform.Contracts.V1;
 using MakPlatform.FingerprintMatching.Rules;
-using MassTransit;
-using MassTransit.Logging;
 
 namespace MakPlatform.FingerprintMatching;
 
 /// <summary>An identification as activation hears it.</summary>
 internal static class MachineAnswer
 {
-    public static MachineIdentified Of(ConsumeContext<ActivationRequested> message, Identification found, DateTimeOffset received, DateTimeOffset now) => new()
+    public static MachineIdentified Of(Asked asked, Identification found, DateTimeOffset received, DateTimeOffset now) => new()
     {
         // Serials and addresses go no further than this service.
-        Request = message.Message with { Hardware = null },
+        Request = asked.Request with { Hardware = null },
         MachineId = found.MachineId,
         PreviousMachineId = found.PreviousMachineId,
         Verdict = (MachineVerdict)found.Verdict,
@@ -20,9 +17,10 @@ internal static class MachineAnswer
         IsVirtual = found.IsVirtual,
         NeedsReview = found.NeedsReview,
         Explanation = found.Explanation,
-        ResponseAddress = message.ResponseAddress,
-        ResponseRequestId = message.RequestId,
-        TraceParent = message.Headers.Get<string>(DiagnosticHeaders.ActivityId) ?? Activity.Current?.Id,
+        ResponseAddress = asked.ResponseAddress,
+        ResponseRequestId = asked.ResponseRequestId,
+        AnsweredWith = asked.AnsweredWith,
+        TraceParent = asked.TraceParent,
         ReceivedAt = received,
         IdentifiedAt = now,
     };

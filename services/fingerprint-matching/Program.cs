@@ -19,11 +19,13 @@ builder.Services.AddSingleton<MachineReader>();
 builder.Services.AddSingleton<Sightings>();
 builder.Services.AddSingleton<MatchingMeter>();
 builder.Services.AddSingleton<AnswerUnreadable>();
+builder.Services.AddSingleton<Identifying>();
 builder.Services.AddHostedService<LoadHashKey>();
 
 builder.AddBus(Service, bus =>
 {
     bus.AddConsumer<ActivationRequestedConsumer, ActivationRequestedConsumerDefinition>();
+    bus.AddConsumer<ActivationsRequestedConsumer, ActivationsRequestedConsumerDefinition>();
     bus.AddConsumer<MergeMachinesConsumer>();
     bus.AddConsumer<SplitMachineConsumer>();
     bus.AddApiKeyEvents(Service);

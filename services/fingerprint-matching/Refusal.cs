@@ -7,13 +7,18 @@ namespace MakPlatform.FingerprintMatching;
 /// <summary>The answer to a request that is wrong itself: whoever asks hears, with the fields and their mend.</summary>
 internal static class Refusal
 {
+    /// <summary>Refuses what is wrong: requests that came together in one answer, the others each by itself.</summary>
     public static async Task Send(
-        Replies replies, ConsumeContext context, ConsumeContext<ActivationRequested> message, IReadOnlyList<FieldProblem> problems, DateTimeOffset now)
+        Replies replies, ConsumeContext context, IReadOnlyList<(Asked Asked, IReadOnlyList<FieldProblem> Problems)> wrong, DateTimeOffset now)
     {
-        var request = message.Message;
-        var denied = Of(request.RequestId, problems, now) with { Pool = Code(request.Pool), Product = Code(request.Product) };
-        if (!await Send(replies, denied, message.ResponseAddress, message.RequestId, context.CancellationToken))
-            await context.Publish(denied, publish => publish.MessageId = denied.RequestId, context.CancellationToken);
+        foreach (var together in wrong.GroupBy(one => (one.Asked.AnsweredWith, one.Asked.AnsweredWith is null ? one.Asked.Request.RequestId : Guid.Empty)))
+        {
+            var first = together.First().Asked;
+            List<ActivationDenied> denied = [.. together.Select(one => Of(one.Asked.Request.RequestId, one.Problems, now) with { Pool = Code(one.Asked.Request.Pool), Product = Code(one.Asked.Request.Product) })];
+            object answer = first.AnsweredWith is null ? denied[0] : new ActivationsAnswered { Denied = denied };
+            if (!await Send(replies, answer, denied[0].RequestId, first.ResponseAddress, first.ResponseRequestId, context.CancellationToken))
+                await context.Publish(answer, answer.GetType(), publish => publish.MessageId = denied[0].RequestId, context.CancellationToken);
+        }
     }
 
     public static ActivationDenied Of(Guid requestId, IReadOnlyList<FieldProblem> problems, DateTimeOffset now) => new()
@@ -27,8 +32,11 @@ internal static class Refusal
     };
 
     // The answer has the request's id as its message id, so that it is the same answer when the request comes again.
-    public static async Task<bool> Send(Replies replies, ActivationDenied denied, Uri? address, Guid? correlation, CancellationToken cancellationToken) =>
-        address is not null && await replies.Send(address, denied, denied.RequestId, correlation, cancellationToken);
+    public static Task<bool> Send(Replies replies, ActivationDenied denied, Uri? address, Guid? correlation, CancellationToken cancellationToken) =>
+        Send(replies, denied, denied.RequestId, address, correlation, cancellationToken);
+
+    private static async Task<bool> Send(Replies replies, object answer, Guid messageId, Uri? address, Guid? correlation, CancellationToken cancellationToken) =>
+        address is not null && await replies.Send(address, answer, messageId, correlation, cancellationToken);
 
     // A code that is itself the fault is not repeated at any length.
     private static string? Code(string? text) => text is { Length: <= 64 } ? text : null;

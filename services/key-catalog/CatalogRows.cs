@@ -96,6 +96,7 @@ internal static class CatalogRows
         RegisteredBy = row.RegisteredBy,
         RegisteredAt = row.RegisteredAt,
         Requesters = row.Requesters,
+        Site = row.Site,
     };
 
     public static KeyBlocked? ToBlocked(this KeyRow row) => row.BlockId is not { } id || row.BlockedAt is not { } at

@@ -12,22 +12,9 @@ builder.Services.AddSingleton<KeySeal>();
 builder.AddDatabase<CatalogDb>("catalogdb");
 builder.AddEdge(ServiceName.KeyCatalog, "catalogdb");
 builder.AddCache("redis");
-builder.AddBus(ServiceName.KeyCatalog, bus =>
-{
-    bus.AddConsumer<RegisterProductConsumer>();
-    bus.AddConsumer<RegisterTierConsumer>();
-    bus.AddConsumer<RegisterKeyConsumer>();
-    bus.AddConsumer<ImportKeysConsumer>();
-    bus.AddConsumer<AddActivationsConsumer>();
-    bus.AddConsumer<RequestActivationsConsumer>();
-    bus.AddConsumer<RefuseActivationsConsumer>();
-    bus.AddConsumer<RetireKeyConsumer>();
-    bus.AddConsumer<BlockKeyConsumer>();
-    bus.AddConsumer<MoveKeyConsumer>();
-    bus.AddConsumer<DefinePoolConsumer>();
-    bus.AddApiKeys();
-});
-builder.Services.AddSingleton<CatalogEdge>().AddSingleton<CachedFigures>().AddScoped<RemainingFigures>();
+builder.AddBus(ServiceName.KeyCatalog, bus => bus.AddCatalogueCommands());
+builder.Services.AddSingleton<CatalogEdge>().AddSingleton<CachedFigures>().AddSingleton<DatedCounts>().AddSingleton<KnownPools>();
+builder.Services.AddScoped<RemainingFigures>().AddScoped<RemainingMiss>();
 builder.Services.AddHttpClient<LedgerFigures>(client => (client.BaseAddress, client.Timeout) = (new("http://activation"), TimeSpan.FromSeconds(2))).ShowServiceKey();
 builder.Services.AddHttpClient<LedgerUse>(client => client.BaseAddress = new("http://activation")).ShowServiceKey();
 
@@ -38,18 +25,6 @@ if (args is ["rotate-keys", ..])
 app.UseServiceDefaults();
 app.UseEdge(ServiceName.KeyCatalog);
 app.MapApiKeys();
-app.MapProducts();
-app.MapTiers();
-app.MapRegisterKey();
-app.MapImportKeys();
-app.MapRevealKey();
-app.MapKeys();
-app.MapAddActivations();
-app.MapMoreActivations();
-app.MapRetireKey();
-app.MapBlockKey();
-app.MapMoveKey();
-app.MapPools();
-app.MapDefinePool();
+app.MapCatalogueEndpoints();
 await app.RunAsync();
 return 0;

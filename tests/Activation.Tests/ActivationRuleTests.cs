@@ -54,6 +54,33 @@ public sealed class ActivationRuleTests
         Assert.Equal(current.KeyId, Assert.IsType<Decision.Granted>(decision).Key.KeyId);
     }
 
+    [Theory]
+    [InlineData("berlin", 0)]
+    [InlineData("Berlin", 0)]
+    [InlineData("munich", 1)]
+    [InlineData("hamburg", 2)]
+    [InlineData(null, 2)]
+    public void A_key_that_was_bought_for_a_site_serves_only_that_site(string? site, int expected)
+    {
+        var pool = Given.PoolOf(Given.Key(5, site: "berlin"), Given.Key(5, site: "munich"), Given.Key(5));
+
+        var (decision, _) = ActivationRule.Decide(Given.Machine(site: site), pool, Given.Holding());
+
+        Assert.Equal(pool.Keys[expected].KeyId, Assert.IsType<Decision.Granted>(decision).Key.KeyId);
+    }
+
+    [Fact]
+    public void A_site_that_no_key_with_room_serves_is_denied_as_that_and_a_machine_that_moved_keeps_its_key()
+    {
+        var pool = Given.PoolOf(Given.Key(5, site: "berlin"), Given.Key(5, consumed: 5));
+
+        var (denied, _) = ActivationRule.Decide(Given.Machine(site: "munich"), pool, Given.Holding());
+        var (granted, _) = ActivationRule.Decide(Given.Machine(site: "munich"), pool, Given.Holding(pool.Keys[0].KeyId));
+
+        Assert.Equal(new Decision.Denied(DenialCode.NotForSite), denied);
+        Assert.False(Assert.IsType<Decision.Granted>(granted).Consumed);
+    }
+
     [Fact]
     public void A_pool_whose_keys_are_all_retired_has_no_usable_key()
     {

@@ -13,13 +13,14 @@ internal static class Given
     public static readonly DateTimeOffset Now = new(2026, 11, 24, 9, 0, 0, TimeSpan.Zero);
 
     public static MachineIdentified Machine(
-        Guid? machineId = null, MachineVerdict verdict = MachineVerdict.DifferentMachine, string? pool = Pool, string? product = null) => new()
+        Guid? machineId = null, MachineVerdict verdict = MachineVerdict.DifferentMachine, string? pool = Pool, string? product = null, string? site = null) => new()
         {
             Request = new()
             {
                 RequestId = Guid.CreateVersion7(),
                 Pool = pool,
                 Product = product,
+                Site = site,
                 Requester = "imaging",
                 Reason = ActivationReason.NewMachine,
                 RequestedAt = Now,
@@ -29,8 +30,8 @@ internal static class Given
         };
 
     public static KeyState Key(
-        int total, int consumed = 0, KeyStatus status = KeyStatus.Active, ConsumptionPolicy policy = ConsumptionPolicy.HardwareAware) =>
-        new(Guid.CreateVersion7(), "ABCDE", total, consumed, status, policy);
+        int total, int consumed = 0, KeyStatus status = KeyStatus.Active, ConsumptionPolicy policy = ConsumptionPolicy.HardwareAware, string? site = null) =>
+        new(Guid.CreateVersion7(), "ABCDE", total, consumed, status, policy, site);
 
     public static PoolState PoolOf(params ImmutableArray<KeyState> keys) => new(Pool, Product, keys);
 

@@ -44,7 +44,7 @@ public sealed class WaysInJourneys(Platform platform)
     public async Task A_script_posts_a_request_reads_its_story_reports_and_the_count_goes_back()
     {
         var (pool, _) = await platform.Catalogue.OpenPool(1);
-        using var http = await Http();
+        using var http = await platform.Http("activation");
         var request = TestRequests.For(pool, TestMachines.Physical());
 
         using var granted = await Post(http, request, "wait=30");
@@ -72,7 +72,7 @@ public sealed class WaysInJourneys(Platform platform)
     public async Task A_request_that_does_not_wait_is_accepted_and_its_answer_lies_where_it_says()
     {
         var (pool, keyId) = await platform.Catalogue.OpenPool(5);
-        using var http = await Http();
+        using var http = await platform.Http("activation");
 
         using var accepted = await Post(http, TestRequests.For(pool, TestMachines.Physical()), "respond-async, wait=0");
 
@@ -115,7 +115,7 @@ public sealed class WaysInJourneys(Platform platform)
     public async Task R14_a_batch_is_decided_together_and_a_repeated_one_gets_the_same_summary(string mode, bool dryRun, bool entered, int granted, int consumed)
     {
         var (pool, _) = await platform.Catalogue.OpenPool(3);
-        using var http = await Http();
+        using var http = await platform.Http("activation");
         var machines = Enumerable.Range(0, 5).Select(_ => new { requestId = Guid.CreateVersion7(), hardware = TestMachines.Physical() }).ToList();
         var batch = new { batchId = Guid.CreateVersion7(), pool, requester = "script", reason = "newMachine", mode, dryRun, machines };
 
@@ -152,6 +152,4 @@ public sealed class WaysInJourneys(Platform platform)
         using var response = await http.GetAsync(path);
         return response.StatusCode is HttpStatusCode.NotFound ? null : await response.Content.ReadFromJsonAsync<JsonObject>();
     }
-
-    private Task<HttpClient> Http() => platform.Run.Http("activation");
 }

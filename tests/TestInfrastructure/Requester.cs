@@ -27,6 +27,7 @@ public sealed class Requester : IAsyncDisposable
                 endpoint.ConfigureConsumeTopology = false;
                 endpoint.Handler<ActivationGranted>(context => Hear(context.Message.RequestId, context.Message));
                 endpoint.Handler<ActivationDenied>(context => Hear(context.Message.RequestId, context.Message));
+                endpoint.Handler<ActivationsAnswered>(context => Hear(context.Message));
             });
         });
         queue = name;
@@ -79,6 +80,10 @@ public sealed class Requester : IAsyncDisposable
     public Task Publish(ActivationRequested request, Uri responseAddress, CancellationToken cancellationToken = default) =>
         bus.Publish(request, context => context.ResponseAddress = responseAddress, cancellationToken);
 
+    /// <summary>Publishes many requests in one message, their answers to come to this requester's queue.</summary>
+    public Task Publish(ActivationsRequested requests, CancellationToken cancellationToken = default) =>
+        bus.Publish(requests, context => context.ResponseAddress = Address, cancellationToken);
+
     /// <summary>Publishes a request again and again until the broker has confirmed it: it may be restarting.</summary>
     public async Task PublishUntilConfirmed(ActivationRequested request) => await Until.True(
         async () =>
@@ -100,6 +105,9 @@ public sealed class Requester : IAsyncDisposable
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync() => await bus.StopAsync();
+
+    private Task Hear(ActivationsAnswered together) => Task.WhenAll(
+        [.. together.Granted.Select(answer => Hear(answer.RequestId, answer)), .. together.Denied.Select(answer => Hear(answer.RequestId, answer))]);
 
     private Task Hear(Guid requestId, object answer)
     {

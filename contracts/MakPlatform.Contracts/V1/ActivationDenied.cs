@@ -75,6 +75,9 @@ public enum DenialCode
 
     /// <summary>The pool's keys that have room are for other requesters.</summary>
     NotForRequester = 9,
+
+    /// <summary>The pool's keys that have room were bought for other sites.</summary>
+    NotForSite = 10,
 }
 
 /// <summary>One thing wrong with one field.</summary>

@@ -22,6 +22,9 @@ public sealed record ActivationRequested
     /// <summary>The product to activate, by its code; its only pool is taken. Where a product has several pools, name the pool.</summary>
     public string? Product { get; init; }
 
+    /// <summary>Where the machine stands (a code, as for <see cref="Pool"/>): a key that was bought for a site serves only that site. Null: keys of no site.</summary>
+    public string? Site { get; init; }
+
     /// <summary>What the machine is made of; leave out what is not known rather than send a made-up value.</summary>
     public HardwareDescription? Hardware { get; init; }
 

@@ -12,6 +12,9 @@ public sealed record ActivateMachines
     /// <summary>The pool to take from.</summary>
     public required string Pool { get; init; }
 
+    /// <summary>Where the machines stand; see <see cref="ActivationRequested.Site"/>.</summary>
+    public string? Site { get; init; }
+
     /// <summary>The system or team that asks.</summary>
     public required string Requester { get; init; }
 

@@ -21,6 +21,9 @@ public sealed record KeyRegistered
     /// <summary>The tier that was bought, by name; null for a count of its own.</summary>
     public string? Tier { get; init; }
 
+    /// <summary>The site that the key was bought for: it serves only that site. Null: every site.</summary>
+    public string? Site { get; init; }
+
     /// <summary>What counts as a consumed activation with this key.</summary>
     public ConsumptionPolicy Policy { get; init; } = ConsumptionPolicy.HardwareAware;
 

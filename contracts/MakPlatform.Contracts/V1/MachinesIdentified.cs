@@ -43,6 +43,9 @@ public sealed record MachineIdentified
     /// <summary>The request client's own correlation, carried from the request's message.</summary>
     public Guid? ResponseRequestId { get; init; }
 
+    /// <summary>The message that the request came in together with others: they are answered together. Null: it came alone.</summary>
+    public Guid? AnsweredWith { get; init; }
+
     /// <summary>The W3C traceparent of the request's own trace, carried through the batch.</summary>
     public string? TraceParent { get; init; }
 

@@ -24,9 +24,10 @@ public static class ActivationRule
         if (own is not null && own.Policy is not ConsumptionPolicy.EveryActivation)
             return (new Decision.Granted(own, Consumed: false, Reasons.Keeps(machine.Verdict)), pool);
 
-        var key = own is { HasRoom: true } ? own : pool.Keys.FirstOrDefault(candidate => candidate.HasRoom && candidate.Serves(machine.Request.Requester));
+        var key = own is { HasRoom: true } ? own : pool.Keys.FirstOrDefault(
+            candidate => candidate.HasRoom && candidate.Serves(machine.Request.Site) && candidate.IsFor(machine.Request.Requester));
         if (key is null)
-            return (new Decision.Denied(WhyNone(pool)), pool);
+            return (new Decision.Denied(WhyNone(pool, machine.Request.Site)), pool);
 
         var after = pool.Consume(key.KeyId);
         var granted = new Decision.Granted(key with { Consumed = key.Consumed + 1 }, Consumed: true, Reasons.Consumes(machine, own is not null));
@@ -34,9 +35,10 @@ public static class ActivationRule
     }
 
     // The most hopeful of the reasons: what can be bought or added before what Microsoft has to mend.
-    private static DenialCode WhyNone(PoolState pool) =>
+    private static DenialCode WhyNone(PoolState pool, string? site) =>
         pool.Keys.IsEmpty ? DenialCode.UnknownPool
-        : pool.Keys.Any(key => key.HasRoom) ? DenialCode.NotForRequester
+        : pool.Keys.Any(key => key.HasRoom && key.Serves(site)) ? DenialCode.NotForRequester
+        : pool.Keys.Any(key => key.HasRoom) ? DenialCode.NotForSite
         : pool.Keys.Any(key => key.GrantsNew || key.Status is KeyStatus.UsedUp) ? DenialCode.PoolExhausted
         : pool.Keys.Any(key => key.Status is KeyStatus.Blocked) ? DenialCode.KeyBlocked
         : pool.Keys.Any(key => key.Status is KeyStatus.Invalid) ? DenialCode.InvalidKey

@@ -66,6 +66,11 @@ public sealed record Denial(string? ErrorCode, string? MicrosoftCode, string Cau
             $"The keys of pool '{pool}' that have activations left are for other requesters.",
             "Ask for a pool whose keys this requester may use.",
             ["Register a key that this requester may use: POST /keys of key-catalog."]),
+        DenialCode.NotForSite => new(
+            null, null,
+            $"The keys of pool '{pool}' that have room were bought for other sites, and this machine has none yet.",
+            "Name the machine's site, or the pool of its site.",
+            ["Send the site with the request.", "Register a key for that site, or one of no site: POST /keys of key-catalog."]),
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "No denial of activation"),
     };
 }

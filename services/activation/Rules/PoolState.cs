@@ -36,7 +36,8 @@ public sealed record PoolState(string Pool, string Product, ImmutableArray<KeySt
 /// <param name="Consumed">Activations used up.</param>
 /// <param name="Status">Whether it grants anything new.</param>
 /// <param name="Policy">What counts as a consumed activation.</param>
-public sealed record KeyState(Guid KeyId, string PartialProductKey, int Total, int Consumed, KeyStatus Status, ConsumptionPolicy Policy)
+/// <param name="Site">The only site that it serves; null: every site.</param>
+public sealed record KeyState(Guid KeyId, string PartialProductKey, int Total, int Consumed, KeyStatus Status, ConsumptionPolicy Policy, string? Site = null)
 {
     /// <summary>The requesters that new machines may get it for; empty: all.</summary>
     public ImmutableArray<string> Requesters { get; init; } = [];
@@ -53,8 +54,11 @@ public sealed record KeyState(Guid KeyId, string PartialProductKey, int Total, i
     /// <summary>True if a machine may be given one more activation of this key.</summary>
     public bool HasRoom => GrantsNew && Remaining > 0;
 
-    /// <summary>True if new machines of <paramref name="requester"/> may get it.</summary>
-    public bool Serves(string? requester) => Requesters.IsEmpty || Requesters.Contains(requester ?? "", StringComparer.Ordinal);
+    /// <summary>True if a machine at <paramref name="site"/> may be given it at all.</summary>
+    public bool Serves(string? site) => Site is null || string.Equals(Site, site, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>True if new machines of <paramref name="requester"/> may be given it.</summary>
+    public bool IsFor(string? requester) => Requesters.IsEmpty || Requesters.Contains(requester ?? "", StringComparer.Ordinal);
 }
 
 /// <summary>Whether a key grants anything new. Its machines stay activated in any case (R9, R10).</summary>

@@ -35,9 +35,9 @@ public static class Bulks
     public static Task Park(NpgsqlDataSource database, IReadOnlyList<MachineIdentified> machines, CancellationToken cancellationToken) => Set(
         database, "identified", [.. machines.Select(machine => machine.Request.RequestId)], [.. machines.Select(machine => JsonSerializer.Serialize(machine))], cancellationToken);
 
-    /// <summary>Keeps the refusal of a machine that was described wrongly.</summary>
-    public static Task Refuse(NpgsqlDataSource database, ActivationDenied refusal, CancellationToken cancellationToken) =>
-        Set(database, "refused", [refusal.RequestId], [JsonSerializer.Serialize(refusal)], cancellationToken);
+    /// <summary>Keeps the refusals of machines that were described wrongly.</summary>
+    public static Task Refuse(NpgsqlDataSource database, IReadOnlyList<ActivationDenied> refusals, CancellationToken cancellationToken) => Set(
+        database, "refused", [.. refusals.Select(refusal => refusal.RequestId)], [.. refusals.Select(refusal => JsonSerializer.Serialize(refusal))], cancellationToken);
 
     /// <summary>Requests of the batch of which nothing was heard.</summary>
     public static async Task<HashSet<Guid>> Missing(NpgsqlDataSource database, Guid batchId, CancellationToken cancellationToken)

@@ -25,6 +25,9 @@ public sealed class KeyRow
     /// <summary>The requesters that new machines may get it for; empty: all.</summary>
     public string[] Requesters { get; init; } = [];
 
+    /// <summary>The only site that it serves; null: every site.</summary>
+    public string? Site { get; init; }
+
     public DateTimeOffset RegisteredAt { get; init; }
 
     /// <summary>The number of the key's last ledger entry.</summary>

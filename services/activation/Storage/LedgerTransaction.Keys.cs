@@ -1,6 +1,7 @@
 using MakPlatform.Activation.Rules;
 using MakPlatform.Contracts.V1;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace MakPlatform.Activation.Storage;
 
@@ -35,8 +36,8 @@ public sealed partial class LedgerTransaction
         var entry = Append(Opening(key));
         await using var batch = connection.CreateBatch();
         batch.BatchCommands.Add(new("""
-            insert into keys (key_id, pool, partial_product_key, tier, total, consumed, status, policy, registered_at, last_entry, last_hash, requesters)
-            values ($1, $2, $3, $4, $5, 0, $6, $7, $8, 1, $9, $10)
+            insert into keys (key_id, pool, partial_product_key, tier, total, consumed, status, policy, registered_at, last_entry, last_hash, requesters, site)
+            values ($1, $2, $3, $4, $5, 0, $6, $7, $8, 1, $9, $10, $11)
             """)
         {
             Parameters =
@@ -44,7 +45,7 @@ public sealed partial class LedgerTransaction
                 new() { Value = key.KeyId }, new() { Value = key.Pool }, new() { Value = key.PartialProductKey },
                 new() { Value = (object?)key.Tier ?? DBNull.Value }, new() { Value = key.Activations },
                 new() { Value = (int)KeyStatus.Active }, new() { Value = (int)key.Policy }, new() { Value = key.RegisteredAt },
-                new() { Value = entry.Hash }, new() { Value = key.Requesters.ToArray() },
+                new() { Value = entry.Hash }, new() { Value = key.Requesters.ToArray() }, new() { Value = (object?)key.Site ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
             },
         });
         var older = Pools[key.Pool].Keys.FirstOrDefault(candidate => candidate.KeyId == key.Supersedes && candidate.GrantsNew);

@@ -9,7 +9,7 @@ public static class PoolReading
 {
     private const string Columns = """
         select p.pool, p.product, p.version, k.key_id, k.partial_product_key, k.total, k.consumed, k.status, k.policy, k.last_entry, k.last_hash,
-            k.requesters, k.here, p.has_quotas
+            k.site, k.requesters, k.here, p.has_quotas
         from pools p left join lateral (
             select o.*, true as here from keys o where o.pool = p.pool
             union all
@@ -42,16 +42,16 @@ public static class PoolReading
         {
             var code = reader.GetString(0);
             if (pools.Count == 0 || pools[^1].Pool.Pool != code)
-                pools.Add((new(code, reader.GetString(1), []) { HasQuotas = reader.GetBoolean(13) }, reader.GetInt64(2), []));
+                pools.Add((new(code, reader.GetString(1), []) { HasQuotas = reader.GetBoolean(14) }, reader.GetInt64(2), []));
             if (await reader.IsDBNullAsync(3, cancellationToken))
                 continue;
 
             var key = new KeyState(
                 reader.GetGuid(3), reader.GetString(4), reader.GetInt32(5), reader.GetInt32(6),
-                (KeyStatus)reader.GetInt32(7), (ConsumptionPolicy)reader.GetInt32(8))
-            { Requesters = [.. reader.GetFieldValue<string[]>(11)] };
+                (KeyStatus)reader.GetInt32(7), (ConsumptionPolicy)reader.GetInt32(8), reader.GetValue(11) as string)
+            { Requesters = [.. reader.GetFieldValue<string[]>(12)] };
             var (pool, version, entries) = pools[^1];
-            if (!reader.GetBoolean(12))
+            if (!reader.GetBoolean(13))
             {
                 pools[^1] = (pool with { Elsewhere = pool.Elsewhere.Add(key) }, version, entries);
                 continue;

@@ -60,6 +60,7 @@ internal static class BoardClauses
         LikelyOtherIf("the UUID differs, other parts agree", f => f.Differs(SystemUuid) && f.AnyAgrees(SystemSerial, Disk)),
         OtherIf("the UUID differs", f => f.Differs(SystemUuid)),
         LikelyOtherIf("the board serial is unprogrammed now, and the network or TPM differs", f => f.IsUnprogrammed(BoardSerial) && f.Differing(Anchors) == 1),
+        LikelyOtherIf("the board serial is unprogrammed now, and the UUID is another than the system serial's", f => f.HasOtherUuidForm && f.Agreeing(Anchors) == 0 && f.Agrees(SystemSerial)),
         LikelySameIf("the system serial agrees; only the network differs", f => f.Differs(OnboardMac) && f.Agrees(SystemSerial) && !ModelDiffers(f)),
         LikelyOtherIf("the network differs, other parts agree", f => f.Differs(OnboardMac) && f.AnyAgrees(Parts)),
         OtherIf("the network differs", f => f.Differs(OnboardMac)),

@@ -35,6 +35,9 @@ internal sealed class Findings
     /// <summary>True if one side has a value where the other has a placeholder: a replacement that nobody programmed.</summary>
     public bool IsUnprogrammed(TraitKind kind) => (unprogrammed & (1UL << (int)kind)) != 0;
 
+    /// <summary>True if the side whose board serial nobody programmed has a UUID where the other has none of its own, as a new board has beside a Dell's.</summary>
+    public bool HasOtherUuidForm { get; private set; }
+
     public bool AnyAgrees(params ReadOnlySpan<TraitKind> kinds) => Count(Outcome.Agrees, kinds) > 0;
 
     public int Agreeing(params ReadOnlySpan<TraitKind> kinds) => Count(Outcome.Agrees, kinds);
@@ -84,6 +87,7 @@ internal sealed class Findings
             if (doubt.Reason == Doubts.Placeholder && !one.Has(doubt.Kind) && other.Has(doubt.Kind))
                 unprogrammed |= 1UL << (int)doubt.Kind;
         }
+        HasOtherUuidForm |= IsUnprogrammed(TraitKind.BoardSerial) && one.IsDoubted(TraitKind.BoardSerial) && one.Has(TraitKind.SystemUuid) && !other.Has(TraitKind.SystemUuid);
     }
 
     private static bool IsDevice(TraitKind kind) => kind is TraitKind.Display or TraitKind.Audio or TraitKind.Optical or TraitKind.StorageController;

@@ -43,6 +43,13 @@ public sealed class Fleet(IReadOnlyDictionary<Guid, Guid> earlierRequests)
     /// <summary>Enters a value that was found to identify nothing.</summary>
     public void Demote(Trait trait) => demoted.Add(trait);
 
+    /// <summary>Enters a value that more machines have than a unique one may, and that nobody has demoted yet.</summary>
+    public void Learn(Trait trait)
+    {
+        if (demoted.Add(trait))
+            learned.Add(trait);
+    }
+
     /// <summary>Decides for one description, and remembers it for the next.</summary>
     public Identification Identify(Sighting sighting, Guid newMachineId, DateTimeOffset now)
     {
@@ -79,10 +86,7 @@ public sealed class Fleet(IReadOnlyDictionary<Guid, Guid> earlierRequests)
         if (identification is { Verdict: Verdict.MotherboardReplaced, PreviousMachineId: { } previous })
             HandOver(machines[previous], machine.Current);
         foreach (var trait in LearnRule.Demoted(machine.Current, trait => index.TryGetValue(trait, out var holders) ? holders.Count : 0))
-        {
-            demoted.Add(trait);
-            learned.Add(trait);
-        }
+            Learn(trait);
         found.Add(machine.Id);
         Enter(machine);
     }

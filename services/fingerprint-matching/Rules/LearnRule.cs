@@ -9,6 +9,9 @@ public static class LearnRule
     /// <summary>On how many machines a value may be met before it counts as shared.</summary>
     public const int MostMachines = 3;
 
+    /// <summary>True for a value that so many machines have that it identifies none of them.</summary>
+    public static bool IsShared(int holders) => holders > MostMachines;
+
     /// <summary>The values of a new machine that too many others have as well.</summary>
     /// <param name="seen">What the new machine is made of.</param>
     /// <param name="holders">How many other machines have a value now.</param>

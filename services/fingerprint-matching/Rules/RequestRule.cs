@@ -5,11 +5,22 @@ namespace MakPlatform.FingerprintMatching.Rules;
 /// <summary>What a request must hold, as <see cref="ActivationRequested"/> documents it; each fault with its field and its mend.</summary>
 public static class RequestRule
 {
+    /// <summary>More requests than this are several messages.</summary>
+    public const int MostRequests = 500;
+
     private const int LongestCode = 64;
     private const int LongestRequester = 128;
     private const int LongestHostName = 255;
 
     private static readonly int[] InstallationIdDigits = [63, 54, 50];
+
+    /// <summary>What is wrong with a message of many requests by itself; its requests are checked one by one.</summary>
+    public static IReadOnlyList<FieldProblem> CheckMany(IReadOnlyList<ActivationRequested> requests)
+    {
+        var problems = new ProblemList();
+        problems.Size("requests", requests, MostRequests);
+        return problems.All;
+    }
 
     /// <summary>Finds what is wrong; nothing if the request may be decided. Sizes are looked at before anything else is.</summary>
     public static IReadOnlyList<FieldProblem> Check(ActivationRequested request)
@@ -40,6 +51,7 @@ public static class RequestRule
             problems.Add("pool", "is missing, and so is product", "Name the pool to take from, or the product to activate.");
         CheckCode("pool", request.Pool, problems);
         CheckCode("product", request.Product, problems);
+        CheckCode("site", request.Site, problems);
     }
 
     private static void CheckCode(string field, string? code, ProblemList problems)

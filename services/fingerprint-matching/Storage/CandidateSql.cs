@@ -1,10 +1,12 @@
+using MakPlatform.FingerprintMatching.Rules;
+
 namespace MakPlatform.FingerprintMatching.Storage;
 
 /// <summary>The statements that load what a batch may be.</summary>
 internal static class CandidateSql
 {
-    // More machines than this behind one value fetch nothing more: it is no unique value, and about to be demoted.
-    public const int MostCandidatesPerValue = 8;
+    // One more than a unique value may have: where so many come, it is none.
+    public const int MostCandidatesPerValue = LearnRule.MostMachines + 1;
 
     // All locks in one statement and in one order, before anything is read: two replicas that meet one unseen machine take turns,
     // and the second one finds it.

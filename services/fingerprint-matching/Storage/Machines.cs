@@ -37,8 +37,7 @@ public sealed class Machines(NpgsqlDataSource database)
         var decided = new Dictionary<Guid, Identification>();
         var earlier = new Dictionary<Guid, Guid>();
         var demoted = new List<Trait>();
-        var ids = new HashSet<Guid>();
-        var fetched = new HashSet<Trait>();
+        var candidates = new Candidates();
         await batch.PrepareAsync(cancellationToken);
         await using (var rows = await batch.ExecuteReaderAsync(cancellationToken))
         {
@@ -46,14 +45,15 @@ public sealed class Machines(NpgsqlDataSource database)
             await rows.ForEach(row => decided.Add(row.GetGuid(0), IdentificationSql.Read(row)), cancellationToken);
             await rows.ForEach(row => earlier[row.GetGuid(0)] = row.GetGuid(1), cancellationToken);
             await rows.ForEach(row => demoted.Add(new((TraitKind)row.GetInt16(0), row.GetGuid(1).ToString("N"))), cancellationToken);
-            await rows.ForEach(row => Fetch(row, ids, fetched), cancellationToken);
+            await rows.ForEach(candidates.Add, cancellationToken);
         }
-        await FetchByParts(connection, sighted, ids, fetched, cancellationToken);
-        ids.UnionWith(earlier.Values);
+        await FetchByParts(connection, sighted, candidates, cancellationToken);
 
         var fleet = new Fleet(earlier);
         demoted.ForEach(fleet.Demote);
-        await Enter(connection, fleet, ids, locked, cancellationToken);
+        foreach (var shared in candidates.Shared)
+            fleet.Learn(shared);
+        await Enter(connection, fleet, [.. candidates.Machines.Union(earlier.Values)], locked, cancellationToken);
         return new(decided, fleet);
     }
 
@@ -70,9 +70,9 @@ public sealed class Machines(NpgsqlDataSource database)
     }
 
     // A machine whose board was replaced, or that has no anchor, is found by its disks, its Wi-Fi or its chassis.
-    private static async Task FetchByParts(NpgsqlConnection connection, IReadOnlyList<Sighted> sighted, HashSet<Guid> ids, HashSet<Trait> fetched, CancellationToken cancellationToken)
+    private static async Task FetchByParts(NpgsqlConnection connection, IReadOnlyList<Sighted> sighted, Candidates candidates, CancellationToken cancellationToken)
     {
-        var others = sighted.Select(one => one.Sighting.Portrait.Traits).Where(traits => !traits.Any(fetched.Contains))
+        var others = sighted.Select(one => one.Sighting.Portrait.Traits).Where(traits => !traits.Any(candidates.Has))
             .SelectMany(traits => traits).Where(trait => trait.Kind.FetchesCandidates() && !trait.Kind.FetchesFirst()).Distinct().ToList();
         if (others.Count == 0)
             return;
@@ -80,25 +80,19 @@ public sealed class Machines(NpgsqlDataSource database)
         batch.Add(CandidateSql.Candidates, Kinds(others), Tokens(others), CandidateSql.MostCandidatesPerValue);
         await batch.PrepareAsync(cancellationToken);
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
-        await rows.ForEach(row => Fetch(row, ids, fetched), cancellationToken);
-    }
-
-    private static void Fetch(NpgsqlDataReader row, HashSet<Guid> ids, HashSet<Trait> fetched)
-    {
-        fetched.Add(new((TraitKind)row.GetInt16(0), row.GetGuid(1).ToString("N")));
-        ids.Add(row.GetGuid(2));
+        await rows.ForEach(candidates.Add, cancellationToken);
     }
 
     private static short[] Kinds(IEnumerable<Trait> values) => [.. values.Select(value => (short)value.Kind)];
 
     private static Guid[] Tokens(IEnumerable<Trait> values) => [.. values.Select(value => Guid.ParseExact(value.Value, "N"))];
 
-    private static async Task Enter(NpgsqlConnection connection, Fleet fleet, HashSet<Guid> ids, bool locked, CancellationToken cancellationToken)
+    private static async Task Enter(NpgsqlConnection connection, Fleet fleet, Guid[] ids, bool locked, CancellationToken cancellationToken)
     {
-        if (ids.Count == 0)
+        if (ids.Length == 0)
             return;
         await using var machines = new NpgsqlCommand(locked ? $"{CandidateSql.ById} for no key update" : CandidateSql.ById, connection);
-        machines.Parameters.Add(new() { Value = ids.ToArray() });
+        machines.Parameters.Add(new() { Value = ids });
         await machines.PrepareAsync(cancellationToken);
         await using var rows = await machines.ExecuteReaderAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))

@@ -98,6 +98,7 @@ public static class CatalogRule
         RegisteredBy = asked.RegisteredBy,
         RegisteredAt = now,
         Requesters = asked.Requesters,
+        Site = asked.Site,
     };
 
     private static ActivationsAdded Added(AddActivations asked, DateTimeOffset now) => new()

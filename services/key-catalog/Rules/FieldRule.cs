@@ -50,6 +50,10 @@ public static class FieldRule
             ? null
             : Problem(field, "It is not an e-mail address.", "Send an address such as ada@example.org.");
 
+    /// <summary>A currency's code.</summary>
+    public static FieldProblem? Currency(string field, string? value) =>
+        value is { Length: 3 } && value.All(char.IsAsciiLetterUpper) ? null : Problem(field, "It is not a currency.", "Send its ISO 4217 code, such as USD or EUR.");
+
     /// <summary>A number within limits, or none.</summary>
     public static FieldProblem? OptionalNumber(string field, int? value, int least, int most) =>
         value is null || (value >= least && value <= most) ? null : Problem(field, $"It is not between {least} and {most}.", $"Send {least} to {most}, or leave it out.");

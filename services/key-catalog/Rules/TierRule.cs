@@ -73,6 +73,11 @@ public static class TierRule
         _ => null,
     };
 
+    /// <summary>Why a key is no upgrade of an older one (R10); null where it is.</summary>
+    public static FieldProblem? NotHigher(int activations, int older) => activations > older
+        ? null
+        : FieldRule.Problem("activations", $"The older key carries {older}: {activations} is no upgrade.", "Send a key that carries more, or register it as one more key of the pool.");
+
     /// <summary>The tier's counts in words.</summary>
     public static string Span(Tier tier) =>
         tier.MinActivations == tier.MaxActivations ? $"{tier.MinActivations}" : $"{tier.MinActivations} to {tier.MaxActivations}";

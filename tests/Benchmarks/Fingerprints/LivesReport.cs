@@ -6,6 +6,8 @@ namespace MakPlatform.Benchmarks.Fingerprints;
 /// <summary>The share decided right, scenario by scenario.</summary>
 internal static class LivesReport
 {
+    private const int MostFaults = 3;
+
     /// <summary>R3 to R7, each variant on every model, with serials; without them the share is printed and does not count.</summary>
     public static double RuleTable(IReadOnlyList<SampleMachine> models, int seed)
     {
@@ -37,10 +39,14 @@ internal static class LivesReport
 
     private static double Print(string name, IEnumerable<Scenario> scenarios, int seed)
     {
-        var plays = scenarios.Select((scenario, index) => (scenario.Rule, Name: scenario.Name.Split(": ")[^1], Right: scenario.Fault(new(new Random(seed + index))) is null)).ToList();
+        var plays = scenarios.Select((scenario, index) => (scenario.Rule, Name: scenario.Name.Split(": ")[^1], Fault: scenario.Fault(new(new Random(seed + index))))).ToList();
         Console.WriteLine($"rule table {name}");
         foreach (var variant in plays.GroupBy(play => (play.Rule, play.Name)).OrderBy(variant => variant.Key.Rule, StringComparer.Ordinal))
-            Console.WriteLine($"  {variant.Key.Rule} {variant.Count(play => play.Right) * 100.0 / variant.Count(),6:0.00} %  {variant.Key.Name}");
-        return plays.Count(play => play.Right) * 100.0 / plays.Count;
+        {
+            Console.WriteLine($"  {variant.Key.Rule} {variant.Count(play => play.Fault is null) * 100.0 / variant.Count(),6:0.00} %  {variant.Key.Name}");
+            foreach (var fault in variant.Where(play => play.Fault is not null).GroupBy(play => play.Fault).OrderByDescending(fault => fault.Count()).Take(MostFaults))
+                Console.WriteLine($"       {fault.Count()} x {fault.Key}");
+        }
+        return plays.Count(play => play.Fault is null) * 100.0 / plays.Count;
     }
 }

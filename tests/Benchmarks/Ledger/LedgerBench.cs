@@ -37,9 +37,8 @@ internal sealed class LedgerBench : IAsyncDisposable
 
     /// <summary>Decides for a while, for machines never seen before.</summary>
     /// <returns>Decisions a second.</returns>
-    public async Task<double> Decide(int keys, int replicas, TimeSpan time, CancellationToken cancellationToken)
+    public async Task<double> Decide(string pool, int replicas, TimeSpan time, CancellationToken cancellationToken)
     {
-        var pool = await OpenPool(keys, cancellationToken);
         var start = Stopwatch.GetTimestamp();
         var decided = await Task.WhenAll(Enumerable.Range(0, replicas * BatchesAtOnce).Select(_ => Task.Run(
             async () =>
@@ -81,10 +80,16 @@ internal sealed class LedgerBench : IAsyncDisposable
             insert into decisions (request_id, machine_id, verdict, consumed, key_remaining, pool_remaining, requester, reason, is_virtual, needs_review, requested_at, decided_at, next_step)
                 select request_id, machine_id, 4, true, 0, 0, 'bench', 1, false, false, now(), now(), 1 from filling;
             drop table filling;
-            analyze;
             """);
         fill.CommandTimeout = 0;
         await fill.ExecuteNonQueryAsync(cancellationToken);
+        // What filling left to write must not be written while others are measured.
+        foreach (var rest in (string[])["vacuum analyze", "checkpoint"])
+        {
+            await using var command = owner.CreateCommand(rest);
+            command.CommandTimeout = 0;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
     }
 
     public ValueTask DisposeAsync() => source.DisposeAsync();

@@ -7,7 +7,7 @@ using Npgsql;
 namespace MakPlatform.Benchmarks.Ledger;
 
 /// <summary>PostgreSQL's own benchmark program, doing what a decision does, one decision a transaction.</summary>
-internal static partial class PgBench
+internal sealed partial class PgBench(NpgsqlConnectionStringBuilder login, string pool)
 {
     private const int Clients = 8;
 
@@ -32,16 +32,19 @@ internal static partial class PgBench
         commit;
         """;
 
+    /// <summary>Opens a pool of its own.</summary>
+    public static async Task<PgBench> Open(LedgerBench database, CancellationToken cancellationToken) =>
+        new(new(database.Login), await database.OpenPool(1, cancellationToken));
+
     /// <summary>Transactions a second, of eight clients on one pool.</summary>
-    public static async Task<double> PerSecond(LedgerBench database, TimeSpan time, CancellationToken cancellationToken)
+    public async Task<double> PerSecond(TimeSpan time, CancellationToken cancellationToken)
     {
-        var pool = await database.OpenPool(1, cancellationToken);
         var script = Path.GetTempFileName();
         try
         {
             // pgbench has no quoted variables: an uuid's text is put between quotes of its own.
             await File.WriteAllTextAsync(script, Quoted().Replace(Script.Replace("{pool}", pool, StringComparison.Ordinal), "':$1'"), cancellationToken);
-            return await Run(new NpgsqlConnectionStringBuilder(database.Login), script, time, cancellationToken);
+            return await Run(login, script, time, cancellationToken);
         }
         finally
         {

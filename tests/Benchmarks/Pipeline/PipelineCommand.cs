@@ -9,6 +9,8 @@ namespace MakPlatform.Benchmarks.Pipeline;
 /// </summary>
 internal static class PipelineCommand
 {
+    private const int WarmUps = 2;
+
     public static Command Create()
     {
         var requests = new Option<int>("--requests") { Description = "Requests a throughput round", DefaultValueFactory = _ => 4_000 };
@@ -25,29 +27,28 @@ internal static class PipelineCommand
     {
         await using var run = await PlatformRun.Start("--logs", "none");
         var broker = (await run.State())!["messaging"].ConnectionString!;
-        await using var platform = await PlatformClient.Connect(run, broker, requests * (rounds + 2) * 2);
+        await using var platform = await PlatformClient.Connect(run, broker, requests * (rounds + WarmUps) * 10);
         await using var reference = await ReferenceClient.Connect(broker);
 
-        // A round of each first: JIT, connection pools and caches are warm before anything counts.
-        await Load.Throughput(platform, requests / 4, window, cancellationToken);
-        await Load.Throughput(reference, requests / 4, window, cancellationToken);
-
-        var ours = new List<double>();
-        var empty = new List<double>();
-        for (var round = 0; round < rounds; round++)
+        var (ours, bulk, empty) = (new List<double>(), new List<double>(), new List<double>());
+        // Rounds of each first that do not count: the JIT compiles the hot paths anew after some thousand calls.
+        for (var round = -WarmUps; round < rounds; round++)
         {
             ours.Add(await Load.Throughput(platform, requests, window, cancellationToken));
             empty.Add(await Load.Throughput(reference, requests, window, cancellationToken));
-            Console.WriteLine($"round {round + 1}: platform {ours[^1]:0} a second, three empty hops {empty[^1]:0} a second");
+            bulk.Add(await Load.Throughput(platform.InBulk, requests * 2 / BulkClient.Requests, window / BulkClient.Requests + 1, cancellationToken) * BulkClient.Requests);
+            Console.WriteLine($"{(round < 0 ? "warm-up" : "round")}: platform {ours[^1]:0} a second, in bulk {bulk[^1]:0}, three empty hops {empty[^1]:0}");
         }
 
-        var (perSecond, ceiling) = (Median(ours), Median(empty));
+        var (perSecond, bulkPerSecond, ceiling) = (Median(ours[WarmUps..]), Median(bulk[WarmUps..]), Median(empty[WarmUps..]));
         var ourP99 = await Load.P99(platform, perSecond * 0.2, latencyTime, cancellationToken);
         var emptyP99 = await Load.P99(reference, ceiling * 0.2, latencyTime, cancellationToken);
 
         Figure.Print("pipeline-per-second", perSecond, "requests/s");
         Figure.Print("pipeline-reference-per-second", ceiling, "requests/s");
         Figure.Print("pipeline-throughput-ratio", perSecond / ceiling, "x");
+        Figure.Print("pipeline-bulk-per-second", bulkPerSecond, "requests/s");
+        Figure.Print("pipeline-bulk-ratio", bulkPerSecond / ceiling, "x");
         Figure.Print("pipeline-p99", ourP99, "ms");
         Figure.Print("pipeline-reference-p99", emptyP99, "ms");
         Figure.Print("pipeline-p99-ratio", ourP99 / emptyP99, "x");

@@ -22,6 +22,9 @@ internal sealed class PlatformClient : IPipeline, IAsyncDisposable
         return new(await Requester.Connect(broker), pool);
     }
 
+    /// <summary>The same system, sending in bulk.</summary>
+    public BulkClient InBulk => new(requester, pool);
+
     public async Task Ask(CancellationToken cancellationToken)
     {
         var request = TestRequests.For(pool, TestMachines.Physical());

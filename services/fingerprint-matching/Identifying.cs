@@ -1,0 +1,43 @@
+using MakPlatform.Contracts.V1;
+using MakPlatform.FingerprintMatching.Rules;
+using MakPlatform.FingerprintMatching.Storage;
+using MakPlatform.ServiceDefaults;
+using MassTransit;
+
+namespace MakPlatform.FingerprintMatching;
+
+/// <summary>Turns requests into machines: refuses the wrong ones, identifies the others together, and tells activation in one message.</summary>
+public sealed class Identifying(Machines machines, Sightings sightings, Replies replies, MatchingMeter meter, TimeProvider clock)
+{
+    /// <summary>Does it for one batch; safe to repeat.</summary>
+    public async Task Run(ConsumeContext context, IReadOnlyList<Asked> batch)
+    {
+        var now = clock.GetUtcNow();
+        var requests = batch.Select(asked => (Asked: asked, Problems: RequestRule.Check(asked.Request))).ToLookup(request => request.Problems.Count == 0);
+        await Refusal.Send(replies, context, [.. requests[false]], now);
+
+        var asked = requests[true].Select(request => request.Asked).ToList();
+        if (asked.Count > 0)
+            await Publish(context, asked, await Identify(asked, now, context.CancellationToken), now);
+    }
+
+    private async Task<IReadOnlyDictionary<Guid, Identification>> Identify(List<Asked> asked, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var start = clock.GetTimestamp();
+        var sighted = asked.Select(one => one.Request).DistinctBy(request => request.RequestId).Select(sightings.Of).ToList();
+        await using var turn = await machines.Begin(sighted, cancellationToken);
+        var decisions = sighted
+            .Where(one => !turn.Loaded.Decided.ContainsKey(one.Sighting.RequestId))
+            .Select(one => new Decision(turn.Loaded.Fleet.Identify(one.Sighting, Guid.CreateVersion7(now), now), one))
+            .ToList();
+        await turn.Save(decisions, sightings.Hash, now, cancellationToken);
+        meter.Decided(decisions, turn.Loaded.Fleet.Learned, clock.GetElapsedTime(start));
+        return turn.Loaded.Decided.Values.Concat(decisions.Select(decision => decision.Identification)).ToDictionary(one => one.RequestId);
+    }
+
+    private Task Publish(ConsumeContext context, List<Asked> asked, IReadOnlyDictionary<Guid, Identification> identified, DateTimeOffset received) =>
+        context.Publish(
+            new MachinesIdentified { Machines = [.. asked.Select(one => MachineAnswer.Of(one, identified[one.Request.RequestId], received, clock.GetUtcNow()))] },
+            publish => publish.MessageId = asked[0].Request.RequestId,
+            context.CancellationToken);
+}
