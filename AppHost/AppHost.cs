@@ -18,8 +18,13 @@ var notificationDb = postgres.AddDatabase("notificationdb", "notification");
 var catalogMasterKey = builder.AddParameter("catalog-master-key",
     new GenerateParameterDefault { MinLength = 44, Special = false }, secret: true, persist: true);
 
+// Serials and network addresses are kept as hashes under it: with another one every machine would be a new one.
+var identifierKey = builder.AddParameter("fingerprint-identifier-key",
+    new GenerateParameterDefault { MinLength = 44, Special = false }, secret: true, persist: true); // 44 letters and digits are base64 of 33 bytes
+
 // Services
 var fingerprintMatching = AddService("fingerprint-matching", "FingerprintMatching", fingerprintDb)
+    .WithEnvironment("FingerprintMatching__IdentifierKey", identifierKey)
     .WithReplicas(Replicas("fingerprint-matching"));
 
 var activation = AddService("activation", "Activation", activationDb)

@@ -11,7 +11,7 @@ public sealed class ActivationOptions
 
     /// <summary>How long the first message of a batch waits for others, in milliseconds.</summary>
     [Range(1, 1_000)]
-    public int BatchWaitMs { get; init; } = 5;
+    public int BatchWaitMs { get; init; } = 12;
 
     /// <summary>How often a pool's level is told at the most, in milliseconds: changes in between travel as one.</summary>
     [Range(1, 5_000)]

@@ -10,7 +10,7 @@ public sealed class ActivationRequestedConsumerDefinition(IOptions<FingerprintMa
 {
     private const int BatchSize = 100;
 
-    private static readonly TimeSpan BatchWait = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan BatchWait = TimeSpan.FromMilliseconds(12);
 
     protected override void ConfigureConsumer(
         IReceiveEndpointConfigurator endpointConfigurator, IConsumerConfigurator<ActivationRequestedConsumer> consumerConfigurator, IRegistrationContext context)

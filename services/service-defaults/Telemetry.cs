@@ -14,12 +14,7 @@ internal static class Telemetry
 {
     public static void AddTelemetry(this WebApplicationBuilder builder, string service)
     {
-        builder.Logging.AddOpenTelemetry(logs =>
-        {
-            logs.IncludeFormattedMessage = true;
-            logs.IncludeScopes = true;
-        });
-
+        var exports = !string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(service))
             .WithMetrics(metrics => metrics
@@ -31,10 +26,22 @@ internal static class Telemetry
                 .AddAspNetCoreInstrumentation(http => http.Filter = context => !Health.IsProbe(context.Request.Path))
                 .AddHttpClientInstrumentation()
                 .AddNpgsql()
-                .AddSource("MassTransit", $"MakPlatform.{service}"));
+                .AddSource("MassTransit", $"MakPlatform.{service}")
+                // Nobody would see the spans: ids still travel, so that a request's story has its trace.
+                .ConfigureServices(services =>
+                {
+                    if (!exports)
+                        services.ConfigureOpenTelemetryTracerProvider(provider => provider.SetSampler(new AlwaysOffSampler()));
+                }));
 
         // Without a collector nothing is exported, so nothing is queued for one either.
-        if (!string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
-            telemetry.UseOtlpExporter();
+        if (!exports)
+            return;
+        telemetry.UseOtlpExporter();
+        builder.Logging.AddOpenTelemetry(logs =>
+        {
+            logs.IncludeFormattedMessage = true;
+            logs.IncludeScopes = true;
+        });
     }
 }

@@ -39,6 +39,13 @@ internal sealed class PostgresServer(PostgresServerResource resource, RunContext
             await PostgresCheck.AnswersAsync(await resource.ConnectionStringExpression.GetValueAsync(cancellationToken), "postgres", cancellationToken);
     }
 
+    // Checkpoints write every page once more, just when requests wait for the disk: fewer and smaller ones (docs/performance.md).
+    private static readonly string[] Tuning =
+    [
+        "-c", "max_connections=200", "-c", "shared_buffers=256MB", "-c", "wal_compression=on", "-c", "max_wal_size=4GB", "-c", "checkpoint_timeout=15min",
+        "-c", "jit=off", // compiling costs more than any statement of the hot path
+    ];
+
     protected override async Task<ProcessSpec?> FromBinaryAsync(string folder, CancellationToken cancellationToken)
     {
         if (FindPostgres() is not { } postgres)
@@ -50,7 +57,7 @@ internal sealed class PostgresServer(PostgresServerResource resource, RunContext
         // Loopback TCP only: a socket's path could exceed the 107 characters that it may have.
         return new ProcessSpec(postgres, [
             "-D", cluster, "-c", "listen_addresses=127.0.0.1", "-c", string.Create(CultureInfo.InvariantCulture, $"port={Port()}"), "-c", "unix_socket_directories=",
-            "-c", "max_connections=200", "-c", "shared_buffers=256MB", "-c", "timezone=UTC", "-c", "log_timezone=UTC"])
+            "-c", "timezone=UTC", "-c", "log_timezone=UTC", .. Tuning])
         {
             WorkingDirectory = home.Folder,
             StopSignal = Signal.Interrupt,
@@ -67,7 +74,7 @@ internal sealed class PostgresServer(PostgresServerResource resource, RunContext
                 ["POSTGRES_PASSWORD"] = await resource.PasswordParameter.GetValueAsync(cancellationToken),
                 ["POSTGRES_INITDB_ARGS"] = "--auth-host=scram-sha-256 --auth-local=scram-sha-256",
             },
-            ["-c", "max_connections=200", "-c", "shared_buffers=256MB"]);
+            [.. Tuning]);
 
     private static string? FindPostgres()
     {

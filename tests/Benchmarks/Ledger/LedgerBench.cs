@@ -21,7 +21,7 @@ internal sealed class LedgerBench : IAsyncDisposable
     private LedgerBench(string login)
     {
         Login = login;
-        source = new NpgsqlDataSourceBuilder(login).ActAs(LedgerRole.Name).Build();
+        source = new NpgsqlDataSourceBuilder(login).PreparesAutomatically().ActAs(LedgerRole.Name).Build();
     }
 
     /// <summary>How an administrator connects.</summary>
