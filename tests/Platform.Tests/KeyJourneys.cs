@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using MakPlatform.TestInfrastructure;
 
 namespace MakPlatform.Platform.Tests;

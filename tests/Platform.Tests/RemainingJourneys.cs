@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using MakPlatform.TestInfrastructure;
 
 namespace MakPlatform.Platform.Tests;
@@ -5,6 +6,8 @@ namespace MakPlatform.Platform.Tests;
 /// <summary>R13 and R15: how many are left, and what to buy.</summary>
 public sealed class RemainingJourneys(Platform platform)
 {
+    private static readonly string[] Range = ["early", "likely", "late"];
+
     [Fact]
     public async Task R13_one_figure_for_a_key_a_pool_a_product_or_everything_with_its_age_and_source()
     {
@@ -54,13 +57,13 @@ public sealed class RemainingJourneys(Platform platform)
 
         var advice = (await platform.Catalogue.Ask(HttpMethod.Get, $"/pools/{pool}/advice")).Json!;
 
-        var days = new[] { "early", "likely", "late" }.Select(name => DateOnly.Parse(advice[name]!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        var days = Range.Select(name => DateOnly.Parse(advice[name]!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture)).ToList();
         Assert.Equal(days.Order(), days);
         Assert.True(days[0] < days[2]);
         Assert.True(advice["purchase"]!["activations"]!.GetValue<int>() >= advice["missing"]!.GetValue<int>());
     }
 
-    private Task Figure(string query, int remaining, int total) => Until.True(
+    private Task<JsonNode> Figure(string query, int remaining, int total) => Until.True(
         async () => (await platform.Catalogue.Ask(HttpMethod.Get, $"/remaining?{query}")).Json!,
         figure => figure["source"]!.GetValue<string>() == "redis" && figure["remaining"]!.GetValue<int>() == remaining && figure["total"]!.GetValue<int>() == total
             && figure["ageSeconds"]!.GetValue<double>() < 120,
