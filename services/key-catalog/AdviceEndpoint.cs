@@ -1,4 +1,5 @@
 using MakPlatform.Contracts.V1;
+using MakPlatform.Edge;
 using MakPlatform.KeyCatalog.Rules;
 using MakPlatform.KeyCatalog.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -10,8 +11,8 @@ internal static class AdviceEndpoint
 {
     public static void MapAdvice(this WebApplication app)
     {
-        app.MapGet("/advice", ForFleet).WithTags("Advice").Produces<Advice>().WithSummary("MAK tiers, retail or KMS for so many machines: costs, and why");
-        app.MapGet("/pools/{pool}/advice", ForPool).WithTags("Advice").Produces<PoolAdvice>().WithSummary("When the pool runs out, as a range, and the cheapest purchase for the next year");
+        app.MapGet("/advice", ForFleet).WithTags("Advice").Needs(Permission.Read).Produces<Advice>().WithSummary("MAK tiers, retail or KMS for so many machines: costs, and why");
+        app.MapGet("/pools/{pool}/advice", ForPool).WithTags("Advice").Needs(Permission.Read).Produces<PoolAdvice>().WithSummary("When the pool runs out, as a range, and the cheapest purchase for the next year");
     }
 
     private static async Task<IResult> ForFleet([AsParameters] FleetQuery query, IDbContextFactory<CatalogDb> contexts, CancellationToken cancellationToken)
@@ -19,7 +20,7 @@ internal static class AdviceEndpoint
         var fleet = new Fleet(
             query.Machines, query.GrowthPercentPerYear ?? 0, query.VmShare ?? 0, query.ReinstallsPerYear ?? 0, query.OfflineShare ?? 0, query.HasKmsHost ?? false, query.Currency ?? "USD");
         return Fleet.Problems(fleet) is { Count: > 0 } problems
-            ? CommandEdge.Refusal(CatalogOutcome.Invalid, problems)
+            ? CatalogEdge.Refusal(CatalogOutcome.Invalid, problems)
             : TypedResults.Ok(AdviceRule.Advise(fleet, await Tiers(contexts, cancellationToken)));
     }
 
@@ -28,10 +29,10 @@ internal static class AdviceEndpoint
     {
         currency ??= "USD";
         if (FieldRule.Currency("currency", currency) is { } problem)
-            return CommandEdge.Refusal(CatalogOutcome.Invalid, [problem]);
+            return CatalogEdge.Refusal(CatalogOutcome.Invalid, [problem]);
         await using var catalog = await contexts.CreateDbContextAsync(cancellationToken);
         if (await catalog.Pools.FindAsync([pool], cancellationToken) is null)
-            return TypedResults.Problem($"There is no pool {pool}.", statusCode: StatusCodes.Status404NotFound);
+            return Problems.NotFound("pool", "is not known", "GET /pools lists them.");
         var (answered, use) = await ledger.Read(pool, cancellationToken);
         return answered
             ? TypedResults.Ok(PoolAdviceRule.Advise(use ?? new(pool, 0, 0, 0, null, []), await Tiers(contexts, cancellationToken), currency, clock.GetUtcNow()))

@@ -1,4 +1,5 @@
 using MakPlatform.Contracts.V1;
+using MakPlatform.Edge;
 using MakPlatform.KeyCatalog.Rules;
 
 namespace MakPlatform.KeyCatalog;
@@ -7,13 +8,13 @@ namespace MakPlatform.KeyCatalog;
 internal static class BlockKeyEndpoint
 {
     public static void MapBlockKey(this WebApplication app) =>
-        app.MapPost("/keys/{id:guid}/block", Post).WithTags("Keys").WithSummary("Records that Microsoft blocked the key: it grants nothing new until it is reconciled");
+        app.MapPost("/keys/{id:guid}/block", Post).WithTags("Keys").NeedsKey(Permission.ManageKeys).Produces<BlockKey>().WithSummary("Records that Microsoft blocked the key: it grants nothing new until it is reconciled");
 
-    private static Task<IResult> Post(Guid id, BlockBody body, CommandEdge edge, TimeProvider clock, CancellationToken cancellationToken)
+    private static Task<IResult> Post(Guid id, BlockBody body, CatalogEdge edge, CommandId commandId, CancellationToken cancellationToken)
     {
         var command = new BlockKey
         {
-            BlockId = body.BlockId ?? Guid.CreateVersion7(clock.GetUtcNow()),
+            BlockId = commandId.Or(body.BlockId),
             KeyId = id,
             Reason = body.Reason ?? "",
             BlockedBy = body.BlockedBy ?? "",

@@ -19,5 +19,6 @@ internal static class CatalogueCommands
         bus.AddConsumer<MoveKeyConsumer>();
         bus.AddConsumer<RetireKeyConsumer>();
         bus.AddConsumer<RequestCatalogueConsumer>();
+        bus.AddApiKeys();
     }
 }

@@ -1,4 +1,6 @@
+using System.Security.Claims;
 using MakPlatform.Contracts.V1;
+using MakPlatform.Edge;
 
 namespace MakPlatform.KeyCatalog;
 
@@ -6,11 +8,11 @@ namespace MakPlatform.KeyCatalog;
 internal static class CatalogueEndpoint
 {
     public static void MapCatalogue(this WebApplication app) =>
-        app.MapPost("/catalogue/publish", Post).WithTags("Catalogue").WithSummary("Publishes the whole catalogue again; who knows it already changes nothing");
+        app.MapPost("/catalogue/publish", Post).WithTags("Catalogue").Needs(Permission.Administer, allPools: true).Produces<RequestCatalogue>().WithSummary("Publishes the whole catalogue again; who knows it already changes nothing");
 
-    private static Task<IResult> Post(CommandEdge edge, TimeProvider clock, CancellationToken cancellationToken)
+    private static Task<IResult> Post(CatalogEdge edge, ClaimsPrincipal caller, CommandId commandId, CancellationToken cancellationToken)
     {
-        var command = new RequestCatalogue { RequestId = Guid.CreateVersion7(clock.GetUtcNow()), RequestedBy = "operator" };
+        var command = new RequestCatalogue { RequestId = commandId.Or(null), RequestedBy = caller.CallerName };
         return edge.Send(command, [], _ => TypedResults.Ok(command), cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using MakPlatform.Contracts.V1;
+using MakPlatform.Edge;
 using MakPlatform.KeyCatalog.Rules;
 
 namespace MakPlatform.KeyCatalog;
@@ -7,9 +8,9 @@ namespace MakPlatform.KeyCatalog;
 internal static class DefinePoolEndpoint
 {
     public static void MapDefinePool(this WebApplication app) =>
-        app.MapPut("/pools/{pool}", Put).WithTags("Pools").WithSummary("Defines a pool; If-Match guards against another's change");
+        app.MapPut("/pools/{pool}", Put).WithTags("Pools").Needs(Permission.ManageKeys).Produces<DefinePool>().Produces(StatusCodes.Status412PreconditionFailed).WithSummary("Defines a pool; If-Match guards against another's change");
 
-    private static Task<IResult> Put(string pool, PoolBody body, HttpRequest request, CommandEdge edge, CancellationToken cancellationToken)
+    private static Task<IResult> Put(string pool, PoolBody body, HttpRequest request, CatalogEdge edge, CancellationToken cancellationToken)
     {
         var command = new DefinePool
         {

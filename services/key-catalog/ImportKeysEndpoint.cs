@@ -1,5 +1,7 @@
+using System.Security.Claims;
 using System.Text;
 using MakPlatform.Contracts.V1;
+using MakPlatform.Edge;
 using MakPlatform.KeyCatalog.Rules;
 using MakPlatform.KeyCatalog.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -12,19 +14,22 @@ internal static class ImportKeysEndpoint
     private const int LargestFile = 1_048_576;
 
     public static void MapImportKeys(this WebApplication app) =>
-        app.MapPost("/keys/import", Post).WithTags("Keys").WithSummary("Registers the keys of a CSV file, all or none, with a report a line")
+        app.MapPost("/keys/import", Post).WithTags("Keys").Needs(Permission.ManageKeys).Produces<ImportAnswer>().WithSummary("Registers the keys of a CSV file, all or none, with a report a line")
             .Accepts<string>("text/csv").WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestFile));
 
     private static async Task<IResult> Post(
-        HttpRequest request, CommandEdge edge, KeySeal seal, IDbContextFactory<CatalogDb> contexts, TimeProvider clock, CancellationToken cancellationToken,
+        HttpRequest request, ClaimsPrincipal caller, CommandId commandId, CatalogEdge edge, KeySeal seal, IDbContextFactory<CatalogDb> contexts, CancellationToken cancellationToken,
         string? registeredBy = null, Guid? importId = null, bool dryRun = false)
     {
         using var text = new StreamReader(request.Body, Encoding.UTF8);
         var lines = await KeyCsv.Read(text, registeredBy ?? "", cancellationToken);
         if (lines.Count is 0 or > ImportRule.MostKeys)
-            return CommandEdge.Refusal(CatalogOutcome.Invalid, [FieldRule.Problem("body", $"It has {(lines.Count == 0 ? "no line" : "too many lines")} with a key.", $"Send 1 to {ImportRule.MostKeys} keys a file.")]);
+            return CatalogEdge.Refusal(CatalogOutcome.Invalid, [FieldRule.Problem("body", $"It has {(lines.Count == 0 ? "no line" : "too many lines")} with a key.", $"Send 1 to {ImportRule.MostKeys} keys a file.")]);
 
-        var id = importId ?? Guid.CreateVersion7(clock.GetUtcNow());
+        if (lines.Any(line => !caller.MayTouch(line.Body.Pool)))
+            return PoolScope.Refusal;
+
+        var id = commandId.Or(importId);
         var (keys, refused) = Take(lines, await Tiers(contexts, cancellationToken), seal, id);
         // Lines that can't be entered leave the others unentered too; what is wrong with those is told at the same time.
         var command = new ImportKeys { ImportId = id, Keys = keys, DryRun = dryRun || refused.Count > 0 };
@@ -65,8 +70,7 @@ internal static class ImportKeysEndpoint
 
     private static IResult Report(ImportAnswer answer) => answer.Outcome is CatalogOutcome.Created
         ? TypedResults.Ok(answer)
-        : TypedResults.Problem(
-            $"{answer.Lines.Count(line => line.Problems.Count > 0)} of {answer.Lines.Count} lines can't be entered, so none was. Mend them and send the file again.",
-            statusCode: StatusCodes.Status422UnprocessableEntity,
-            extensions: new Dictionary<string, object?> { ["importId"] = answer.ImportId, ["lines"] = answer.Lines });
+        : Problems.Refuse(
+            StatusCodes.Status422UnprocessableEntity, "lines", $"are {answer.Lines.Count}, of which {answer.Lines.Count(line => line.Problems.Count > 0)} can't be entered, so none was",
+            "Mend them and send the file again.", new() { ["importId"] = answer.ImportId, ["lines"] = answer.Lines });
 }

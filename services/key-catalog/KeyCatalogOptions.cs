@@ -24,8 +24,4 @@ public sealed class KeyCatalogOptions
     /// <summary>The number of the master key that seals; the highest unless told. With several replicas, tell all of them the new key first, then which one seals.</summary>
     [Range(1, 255)]
     public byte? SealWith { get; init; }
-
-    /// <summary>How long the HTTP edge waits for the answer to a command.</summary>
-    [Range(1, 300)]
-    public int AnswerSeconds { get; init; } = 15;
 }

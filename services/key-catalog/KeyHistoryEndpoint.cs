@@ -1,3 +1,4 @@
+using MakPlatform.Edge;
 using MakPlatform.KeyCatalog.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,14 +8,14 @@ namespace MakPlatform.KeyCatalog;
 internal static class KeyHistoryEndpoint
 {
     public static void MapKeyHistory(this WebApplication app) =>
-        app.MapGet("/keys/{id:guid}/history", Get).WithTags("Keys").WithSummary("What happened to the key: registered, granted, moved, blocked, superseded, retired");
+        app.MapGet("/keys/{id:guid}/history", Get).WithTags("Keys").NeedsKey(Permission.Read).Produces<IEnumerable<HistoryEntry>>().WithSummary("What happened to the key: registered, granted, moved, blocked, superseded, retired");
 
     private static async Task<IResult> Get(Guid id, IDbContextFactory<CatalogDb> contexts, CancellationToken cancellationToken)
     {
         await using var catalog = await contexts.CreateDbContextAsync(cancellationToken);
         var key = await catalog.Keys.AsNoTracking().Include(row => row.Grants).Include(row => row.Moves).AsSplitQuery().SingleOrDefaultAsync(row => row.KeyId == id, cancellationToken);
         if (key is null)
-            return TypedResults.Problem("There is no key with this id.", statusCode: StatusCodes.Status404NotFound);
+            return KeyScope.NoSuchKey();
         var successors = await catalog.Keys.AsNoTracking().Where(row => row.Supersedes == id).ToListAsync(cancellationToken);
         var asked = await catalog.MoreActivations.AsNoTracking().Where(row => row.KeyId == id).ToListAsync(cancellationToken);
         return TypedResults.Ok(Entries(key, successors, asked).OrderBy(entry => entry.At));

@@ -1,6 +1,9 @@
+using System.Security.Claims;
 using MakPlatform.Contracts.V1;
+using MakPlatform.Edge;
 using MakPlatform.KeyCatalog.Rules;
 using MakPlatform.KeyCatalog.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace MakPlatform.KeyCatalog;
@@ -11,20 +14,26 @@ internal static class KeysEndpoint
     public static void MapKeys(this WebApplication app)
     {
         var keys = app.MapGroup("/keys").WithTags("Keys");
-        keys.MapGet("/", List).WithSummary("Keys by their last five characters, with what they have left");
-        keys.MapGet("/{id:guid}", Get).WithSummary("One key with what it has left");
+        keys.MapGet("/", List).Needs(Permission.Read).WithSummary("Keys by their last five characters, with what they have left, in the order in which they were registered");
+        keys.MapGet("/{id:guid}", Get).NeedsKey(Permission.Read).Produces<KeyView>().WithSummary("One key with what it has left");
     }
 
-    private static async Task<IResult> List(
-        string? pool, string? product, IDbContextFactory<CatalogDb> contexts, RemainingFigures remaining, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<Page<KeyView>>, ProblemHttpResult>> List(
+        ClaimsPrincipal caller, IDbContextFactory<CatalogDb> contexts, RemainingFigures remaining, CancellationToken cancellationToken,
+        string? pool = null, string? product = null, string? after = null, int limit = 100)
     {
+        if (!Cursor.TryRead(after, out var from, out var refusal))
+            return refusal;
+        var (callers, size) = (caller.Pools, Page.Size(limit));
         await using var catalog = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await catalog.Keys.AsNoTracking().Include(row => row.Grants)
-            .Where(row => (pool == null || row.Pool == pool) && (product == null || row.Product == product))
-            .OrderBy(row => row.Pool).ThenBy(row => row.RegisteredAt).ThenBy(row => row.KeyId)
+            .Where(row => (pool == null || row.Pool == pool) && (product == null || row.Product == product) && (callers == null || callers.Contains(row.Pool))
+                && (from == null || EF.Functions.GreaterThan(ValueTuple.Create(row.RegisteredAt, row.KeyId), ValueTuple.Create(from.At, from.Id))))
+            .OrderBy(row => row.RegisteredAt).ThenBy(row => row.KeyId).Take(size + 1)
             .ToListAsync(cancellationToken);
         var pools = await catalog.PoolsWithKeys(pool, product, cancellationToken);
-        return TypedResults.Ok(Views(rows, await remaining.Tell(pools, cancellationToken)));
+        var page = Page.Of(rows, size, last => new Cursor(last.RegisteredAt, last.KeyId).ToString());
+        return TypedResults.Ok(new Page<KeyView>(Views(page.Items, await remaining.Tell(pools, cancellationToken)), page.Next));
     }
 
     private static async Task<IResult> Get(Guid id, IDbContextFactory<CatalogDb> contexts, RemainingFigures remaining, CancellationToken cancellationToken)
@@ -32,13 +41,13 @@ internal static class KeysEndpoint
         await using var catalog = await contexts.CreateDbContextAsync(cancellationToken);
         var row = await catalog.Keys.AsNoTracking().Include(key => key.Grants).SingleOrDefaultAsync(key => key.KeyId == id, cancellationToken);
         if (row is null)
-            return TypedResults.Problem("There is no key with this id.", statusCode: StatusCodes.Status404NotFound);
+            return KeyScope.NoSuchKey();
         var pools = await catalog.PoolsWithKeys(row.Pool, product: null, cancellationToken);
         return TypedResults.Ok(Views([row], await remaining.Tell(pools, cancellationToken))[0]);
     }
 
     // A key that was registered between the two queries has no figure yet: it is shown the next time.
-    private static List<KeyView> Views(List<KeyRow> rows, IReadOnlyList<PoolFigure> pools)
+    private static List<KeyView> Views(IReadOnlyList<KeyRow> rows, IReadOnlyList<PoolFigure> pools)
     {
         var figures = pools.SelectMany(pool => pool.Keys.Select(key => (key, pool.Source))).ToDictionary(entry => entry.key.KeyId);
         return [.. rows.Where(row => figures.ContainsKey(row.KeyId)).Select(row => View(row, figures[row.KeyId].key, figures[row.KeyId].Source))];

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using MakPlatform.Edge;
 using MakPlatform.KeyCatalog.Rules;
 using Polly;
 
@@ -27,8 +28,7 @@ public sealed partial class LedgerUse(HttpClient activation, ILogger<LedgerUse> 
     }
 
     /// <summary>What is answered while activation is away.</summary>
-    public static IResult Away() => TypedResults.Problem(
-        "The ledger's figures are activation's, and it does not answer now. Ask again in a moment.", statusCode: StatusCodes.Status503ServiceUnavailable);
+    public static IResult Away() => Problems.Later("ledger", "is activation's, and it does not answer now", "Ask again in a moment.");
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Activation does not answer; how pools are used is not known now: {Reason}")]
     private partial void LogAway(string reason);

@@ -1,6 +1,9 @@
+using System.Security.Claims;
 using MakPlatform.Contracts.V1;
+using MakPlatform.Edge;
 using MakPlatform.KeyCatalog.Rules;
 using MakPlatform.KeyCatalog.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace MakPlatform.KeyCatalog;
@@ -8,15 +11,13 @@ namespace MakPlatform.KeyCatalog;
 /// <summary>Asking Microsoft for more activations over HTTP (R10): drafted, asked, granted or refused.</summary>
 internal static class MoreActivationsEndpoint
 {
-    private const int LargestList = 1_000;
-
     public static void MapMoreActivations(this WebApplication app)
     {
-        app.MapGet("/keys/{id:guid}/activation-requests/draft", Draft).WithTags("More activations").WithSummary("A justification from the ledger's own figures");
-        app.MapPost("/keys/{id:guid}/activation-requests", Ask).WithTags("More activations").WithSummary("Records that Microsoft was asked; the justification is drafted where it is left out");
-        app.MapGet("/activation-requests", List).WithTags("More activations").WithSummary("Requests to Microsoft, the last first");
-        app.MapPost("/activation-requests/{id:guid}/grant", Grant).WithTags("More activations").WithSummary("Microsoft granted so many: the key's total is raised");
-        app.MapPost("/activation-requests/{id:guid}/refuse", Refuse).WithTags("More activations").WithSummary("Microsoft refused");
+        app.MapGet("/keys/{id:guid}/activation-requests/draft", Draft).WithTags("More activations").NeedsKey(Permission.Read).Produces<DraftView>().WithSummary("A justification from the ledger's own figures");
+        app.MapPost("/keys/{id:guid}/activation-requests", Ask).WithTags("More activations").NeedsKey(Permission.ManageKeys).Produces<RequestActivations>(StatusCodes.Status201Created).WithSummary("Records that Microsoft was asked; the justification is drafted where it is left out");
+        app.MapGet("/activation-requests", List).WithTags("More activations").Needs(Permission.Read).WithSummary("Requests to Microsoft, the last first");
+        app.MapPost("/activation-requests/{id:guid}/grant", Grant).WithTags("More activations").Needs(Permission.ManageKeys, allPools: true).Produces<AddActivations>().WithSummary("Microsoft granted so many: the key's total is raised");
+        app.MapPost("/activation-requests/{id:guid}/refuse", Refuse).WithTags("More activations").Needs(Permission.ManageKeys, allPools: true).Produces<RefuseActivations>().WithSummary("Microsoft refused");
     }
 
     private static async Task<IResult> Draft(
@@ -27,7 +28,7 @@ internal static class MoreActivationsEndpoint
     }
 
     private static async Task<IResult> Ask(
-        Guid id, AskBody body, CommandEdge edge, IDbContextFactory<CatalogDb> contexts, LedgerUse ledger, TimeProvider clock, CancellationToken cancellationToken)
+        Guid id, AskBody body, CommandId commandId, CatalogEdge edge, IDbContextFactory<CatalogDb> contexts, LedgerUse ledger, TimeProvider clock, CancellationToken cancellationToken)
     {
         DraftView? draft = null;
         if (body.Justification is null || body.Count is null)
@@ -39,7 +40,7 @@ internal static class MoreActivationsEndpoint
 
         var command = new RequestActivations
         {
-            RequestId = body.RequestId ?? Guid.CreateVersion7(clock.GetUtcNow()),
+            RequestId = commandId.Or(body.RequestId),
             KeyId = id,
             Count = body.Count ?? draft!.Count,
             Justification = body.Justification ?? draft!.Justification,
@@ -49,21 +50,28 @@ internal static class MoreActivationsEndpoint
         return await edge.Send(command, CommandRule.Problems(command), _ => TypedResults.Created($"/activation-requests?keyId={id}", command), cancellationToken);
     }
 
-    private static async Task<IResult> List(
-        IDbContextFactory<CatalogDb> contexts, CancellationToken cancellationToken, Guid? keyId = null, MoreActivationsState? state = null)
+    private static async Task<Results<Ok<Page<MoreActivationsRow>>, ProblemHttpResult>> List(
+        ClaimsPrincipal caller, IDbContextFactory<CatalogDb> contexts, CancellationToken cancellationToken,
+        Guid? keyId = null, MoreActivationsState? state = null, string? after = null, int limit = 100)
     {
+        if (!Cursor.TryRead(after, out var from, out var refusal))
+            return refusal;
+        var (pools, size) = (caller.Pools, Page.Size(limit));
         await using var catalog = await contexts.CreateDbContextAsync(cancellationToken);
-        return TypedResults.Ok(await catalog.MoreActivations.AsNoTracking()
-            .Where(row => (keyId == null || row.KeyId == keyId) && (state == null || row.State == state))
-            .OrderByDescending(row => row.RequestedAt).ThenByDescending(row => row.RequestId).Take(LargestList).ToListAsync(cancellationToken));
+        var rows = await catalog.MoreActivations.AsNoTracking()
+            .Where(row => (keyId == null || row.KeyId == keyId) && (state == null || row.State == state)
+                && (pools == null || catalog.Keys.Any(key => key.KeyId == row.KeyId && pools.Contains(key.Pool)))
+                && (from == null || EF.Functions.LessThan(ValueTuple.Create(row.RequestedAt, row.RequestId), ValueTuple.Create(from.At, from.Id))))
+            .OrderByDescending(row => row.RequestedAt).ThenByDescending(row => row.RequestId).Take(size + 1).ToListAsync(cancellationToken);
+        return TypedResults.Ok(Page.Of(rows, size, last => new Cursor(last.RequestedAt, last.RequestId).ToString()));
     }
 
     private static async Task<IResult> Grant(
-        Guid id, GrantBody body, CommandEdge edge, IDbContextFactory<CatalogDb> contexts, TimeProvider clock, CancellationToken cancellationToken)
+        Guid id, GrantBody body, CatalogEdge edge, IDbContextFactory<CatalogDb> contexts, CancellationToken cancellationToken)
     {
         await using var catalog = await contexts.CreateDbContextAsync(cancellationToken);
         if (await catalog.MoreActivations.FindAsync([id], cancellationToken) is not { } asked)
-            return TypedResults.Problem("There is no request with this id.", statusCode: StatusCodes.Status404NotFound);
+            return Problems.NotFound("id", "names no request", "GET /activation-requests lists them.");
         var command = new AddActivations
         {
             // One request is granted once, so its grant needs no id of the caller's to be repeatable.
@@ -77,7 +85,7 @@ internal static class MoreActivationsEndpoint
         return await edge.Send(command, CommandRule.Problems(command), _ => TypedResults.Ok(command), cancellationToken);
     }
 
-    private static Task<IResult> Refuse(Guid id, RefuseBody body, CommandEdge edge, CancellationToken cancellationToken)
+    private static Task<IResult> Refuse(Guid id, RefuseBody body, CatalogEdge edge, CancellationToken cancellationToken)
     {
         var command = new RefuseActivations { RequestId = id, Reason = body.Reason ?? "", CaseNumber = body.CaseNumber, RefusedBy = body.RefusedBy ?? "" };
         return edge.Send(command, CommandRule.Problems(command), _ => TypedResults.Ok(command), cancellationToken);
@@ -89,7 +97,7 @@ internal static class MoreActivationsEndpoint
         await using var catalog = await contexts.CreateDbContextAsync(cancellationToken);
         var key = await catalog.Keys.AsNoTracking().Include(row => row.Grants).SingleOrDefaultAsync(row => row.KeyId == id, cancellationToken);
         if (key is null)
-            return (null, TypedResults.Problem("There is no key with this id.", statusCode: StatusCodes.Status404NotFound));
+            return (null, KeyScope.NoSuchKey());
         var (answered, use) = await ledger.Read(key.Pool, cancellationToken);
         if (!answered || use is null)
             return (null, LedgerUse.Away());

@@ -1,4 +1,6 @@
+using System.Security.Claims;
 using MakPlatform.Contracts.V1;
+using MakPlatform.Edge;
 using MakPlatform.KeyCatalog.Rules;
 
 namespace MakPlatform.KeyCatalog;
@@ -7,20 +9,24 @@ namespace MakPlatform.KeyCatalog;
 internal static class MoveKeyEndpoint
 {
     public static void MapMoveKey(this WebApplication app) =>
-        app.MapPost("/keys/{id:guid}/move", Post).WithTags("Keys").WithSummary("Moves the key and its counts to another pool of its product");
+        app.MapPost("/keys/{id:guid}/move", Post).WithTags("Keys").NeedsKey(Permission.ManageKeys).Produces<MoveKey>().WithSummary("Moves the key and its counts to another pool of its product");
 
-    private static Task<IResult> Post(Guid id, MoveBody body, CommandEdge edge, TimeProvider clock, CancellationToken cancellationToken)
+    private static Task<IResult> Post(Guid id, MoveBody body, ClaimsPrincipal caller, CatalogEdge edge, CommandId commandId, CancellationToken cancellationToken)
     {
         var command = new MoveKey
         {
-            MoveId = body.MoveId ?? Guid.CreateVersion7(clock.GetUtcNow()),
+            MoveId = commandId.Or(body.MoveId),
             KeyId = id,
             Pool = body.Pool ?? "",
             Reason = body.Reason ?? "",
             MovedBy = body.MovedBy ?? "",
         };
-        return edge.Send(command, CommandRule.Problems(command), _ => TypedResults.Ok(command), cancellationToken);
+        // Who may not touch the pool that a key would come to could give keys away.
+        return caller.MayTouch(command.Pool) ? Send(command, edge, cancellationToken) : Task.FromResult(PoolScope.Refusal);
     }
+
+    private static Task<IResult> Send(MoveKey command, CatalogEdge edge, CancellationToken cancellationToken) =>
+        edge.Send(command, CommandRule.Problems(command), _ => TypedResults.Ok(command), cancellationToken);
 
     /// <summary>Where to, why, and who says so. Send your own <c>moveId</c> to be able to repeat the call.</summary>
     public sealed record MoveBody(Guid? MoveId, string? Pool, string? Reason, string? MovedBy);

@@ -1,3 +1,6 @@
+using System.Security.Claims;
+using MakPlatform.Edge;
+using MakPlatform.KeyCatalog.Rules;
 using MakPlatform.KeyCatalog.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,14 +12,14 @@ internal static class PoolsEndpoint
     public static void MapPools(this WebApplication app)
     {
         var pools = app.MapGroup("/pools").WithTags("Pools");
-        pools.MapGet("/", List).WithSummary("Pools with what they have left, where that figure comes from, and whom they concern");
-        pools.MapGet("/{pool}", Get).WithSummary("One pool, its definition's version as ETag");
+        pools.MapGet("/", List).Needs(Permission.Read).Produces<IReadOnlyList<PoolFigure>>().WithSummary("Pools with what they have left, where that figure comes from, and whom they concern");
+        pools.MapGet("/{pool}", Get).Needs(Permission.ReadAnswers).Produces<PoolFigure>().WithSummary("One pool, its definition's version as ETag");
     }
 
-    private static async Task<IResult> List(string? product, IDbContextFactory<CatalogDb> contexts, RemainingFigures remaining, CancellationToken cancellationToken)
+    private static async Task<IResult> List(string? product, ClaimsPrincipal caller, IDbContextFactory<CatalogDb> contexts, RemainingFigures remaining, CancellationToken cancellationToken)
     {
         await using var catalog = await contexts.CreateDbContextAsync(cancellationToken);
-        var pools = await catalog.PoolsWithKeys(pool: null, product, cancellationToken);
+        var pools = (await catalog.PoolsWithKeys(pool: null, product, cancellationToken)).Where(pool => caller.MayTouch(pool.Pool)).ToList();
         return TypedResults.Ok(await remaining.Tell(pools, cancellationToken));
     }
 
@@ -26,7 +29,7 @@ internal static class PoolsEndpoint
         await using var catalog = await contexts.CreateDbContextAsync(cancellationToken);
         var pools = await catalog.PoolsWithKeys(pool, product: null, cancellationToken);
         if (pools.Count == 0)
-            return TypedResults.Problem($"There is no pool {pool}.", statusCode: StatusCodes.Status404NotFound);
+            return Problems.NotFound("pool", "is not known", "GET /pools lists them.");
         response.SetVersion(pools[0].Definition?.Version ?? 0);
         return TypedResults.Ok((await remaining.Tell(pools, cancellationToken))[0]);
     }

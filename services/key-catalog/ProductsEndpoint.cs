@@ -1,4 +1,5 @@
 using MakPlatform.Contracts.V1;
+using MakPlatform.Edge;
 using MakPlatform.KeyCatalog.Rules;
 using MakPlatform.KeyCatalog.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -11,12 +12,12 @@ internal static class ProductsEndpoint
     public static void MapProducts(this WebApplication app)
     {
         var products = app.MapGroup("/products").WithTags("Products");
-        products.MapPut("/{code}", Put).WithSummary("Enters a product or changes it; If-Match guards against another's change");
-        products.MapGet("/", List).WithSummary("All products");
-        products.MapGet("/{code}", Get).WithSummary("One product, its version as ETag");
+        products.MapPut("/{code}", Put).Needs(Permission.ManageKeys).Produces<Product>().Produces(StatusCodes.Status412PreconditionFailed).WithSummary("Enters a product or changes it; If-Match guards against another's change");
+        products.MapGet("/", List).Needs(Permission.Read).Produces<IEnumerable<Product>>().WithSummary("All products");
+        products.MapGet("/{code}", Get).Needs(Permission.Read).Produces<Product>().WithSummary("One product, its version as ETag");
     }
 
-    private static Task<IResult> Put(string code, ProductBody body, HttpRequest request, CommandEdge edge, CancellationToken cancellationToken)
+    private static Task<IResult> Put(string code, ProductBody body, HttpRequest request, CatalogEdge edge, CancellationToken cancellationToken)
     {
         var command = new RegisterProduct
         {
@@ -44,7 +45,7 @@ internal static class ProductsEndpoint
     {
         await using var catalog = await contexts.CreateDbContextAsync(cancellationToken);
         if (await catalog.Products.FindAsync([code], cancellationToken) is not { } row)
-            return TypedResults.Problem($"There is no product {code}.", statusCode: StatusCodes.Status404NotFound);
+            return Problems.NotFound("code", "names no product", "GET /products lists them.");
         response.SetVersion(row.Version);
         return TypedResults.Ok(row.ToProduct());
     }

@@ -1,3 +1,4 @@
+using MakPlatform.Edge;
 using MakPlatform.KeyCatalog;
 using MakPlatform.KeyCatalog.Storage;
 using MakPlatform.ServiceDefaults;
@@ -7,21 +8,23 @@ builder.AddServiceDefaults(ServiceName.KeyCatalog);
 builder.Services.AddOptions<KeyCatalogOptions>().BindConfiguration("KeyCatalog").ValidateDataAnnotations()
     .Validate(options => MasterKeys.Of(options).ByNumber.Count > 0).ValidateOnStart();
 builder.Services.PostConfigure<KeyCatalogOptions>(options => DevelopmentMasterKey.Use(options, builder.Environment));
-builder.Services.AddExceptionHandler<BadBody>().Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
 builder.Services.AddSingleton<KeySeal>();
 builder.AddDatabase<CatalogDb>("catalogdb");
+builder.AddEdge(ServiceName.KeyCatalog, "catalogdb");
 builder.AddCache("redis");
 builder.AddBus(ServiceName.KeyCatalog, bus => bus.AddCatalogueCommands());
-builder.Services.AddSingleton<CommandEdge>().AddSingleton<CachedFigures>().AddSingleton<DatedCounts>().AddSingleton<KnownPools>();
+builder.Services.AddSingleton<CatalogEdge>().AddSingleton<CachedFigures>().AddSingleton<DatedCounts>().AddSingleton<KnownPools>();
 builder.Services.AddScoped<RemainingFigures>().AddScoped<RemainingMiss>();
-builder.Services.AddHttpClient<LedgerFigures>(client => (client.BaseAddress, client.Timeout) = (new("http://activation"), TimeSpan.FromSeconds(2)));
-builder.Services.AddHttpClient<LedgerUse>(client => client.BaseAddress = new("http://activation"));
+builder.Services.AddHttpClient<LedgerFigures>(client => (client.BaseAddress, client.Timeout) = (new("http://activation"), TimeSpan.FromSeconds(2))).ShowServiceKey();
+builder.Services.AddHttpClient<LedgerUse>(client => client.BaseAddress = new("http://activation")).ShowServiceKey();
 
 var app = builder.Build();
 if (args is ["rotate-keys", ..])
     return await RotateKeysCommand.Run(app);
 
 app.UseServiceDefaults();
+app.UseEdge(ServiceName.KeyCatalog);
+app.MapApiKeys();
 app.MapCatalogueEndpoints();
 await app.RunAsync();
 return 0;

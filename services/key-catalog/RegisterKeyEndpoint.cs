@@ -1,4 +1,6 @@
+using System.Security.Claims;
 using MakPlatform.Contracts.V1;
+using MakPlatform.Edge;
 using MakPlatform.KeyCatalog.Rules;
 using MakPlatform.KeyCatalog.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -9,13 +11,15 @@ namespace MakPlatform.KeyCatalog;
 internal static class RegisterKeyEndpoint
 {
     public static void MapRegisterKey(this WebApplication app) =>
-        app.MapPost("/keys", Post).WithTags("Keys").WithSummary("Registers a key; it is stored encrypted and shown as its last five characters");
+        app.MapPost("/keys", Post).WithTags("Keys").Needs(Permission.ManageKeys).Produces<RegisteredKey>(StatusCodes.Status201Created).WithSummary("Registers a key; it is stored encrypted and shown as its last five characters");
 
     private static async Task<IResult> Post(
-        KeyBody body, CommandEdge edge, KeySeal seal, IDbContextFactory<CatalogDb> contexts, TimeProvider clock, CancellationToken cancellationToken)
+        KeyBody body, ClaimsPrincipal caller, CommandId commandId, CatalogEdge edge, KeySeal seal, IDbContextFactory<CatalogDb> contexts, CancellationToken cancellationToken)
     {
         var tier = await FindTier(body.Tier, contexts, cancellationToken);
-        var (command, problems) = KeyIntake.Take(body, tier, seal, _ => Guid.CreateVersion7(clock.GetUtcNow()));
+        var (command, problems) = KeyIntake.Take(body, tier, seal, _ => commandId.Or(null));
+        if (!caller.MayTouch(command.Pool))
+            return PoolScope.Refusal;
         return await edge.Send(command, problems, _ => TypedResults.Created($"/keys/{command.KeyId}", RegisteredKey.Of(command)), cancellationToken);
     }
 

@@ -1,6 +1,6 @@
+using MakPlatform.Edge;
 using MakPlatform.KeyCatalog.Rules;
 using MakPlatform.KeyCatalog.Storage;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace MakPlatform.KeyCatalog;
@@ -15,13 +15,20 @@ public sealed class RemainingMiss(KnownPools known, IDbContextFactory<CatalogDb>
         return product is null ? codes.Pools : codes.OfProduct.GetValueOrDefault(product);
     }
 
+    /// <summary>Whether a key is one of these pools'.</summary>
+    public async Task<bool> IsOf(string[] pools, Guid keyId, CancellationToken cancellationToken)
+    {
+        await using var catalog = await contexts.CreateDbContextAsync(cancellationToken);
+        return await catalog.Keys.AnyAsync(row => row.KeyId == keyId && pools.Contains(row.Pool), cancellationToken);
+    }
+
     /// <summary>A pool's figure from the ledger.</summary>
     public async Task<IResult> OfPool(string pool, CancellationToken cancellationToken)
     {
         await using var catalog = await contexts.CreateDbContextAsync(cancellationToken);
         return await catalog.Pools.AnyAsync(row => row.Code == pool, cancellationToken)
             ? Tell("pool", pool, await ledger.Read(pool, cancellationToken), counts => counts.GetValueOrDefault(pool)?.Pool)
-            : TypedResults.Problem($"There is no pool {pool}.", statusCode: StatusCodes.Status404NotFound);
+            : Problems.NotFound("pool", "is not known", "GET /pools lists them.");
     }
 
     /// <summary>A key's figure from the ledger.</summary>
@@ -30,7 +37,7 @@ public sealed class RemainingMiss(KnownPools known, IDbContextFactory<CatalogDb>
         await using var catalog = await contexts.CreateDbContextAsync(cancellationToken);
         return await catalog.Keys.AsNoTracking().Where(row => row.KeyId == keyId).Select(row => row.Pool).SingleOrDefaultAsync(cancellationToken) is { } pool
             ? Tell("key", keyId.ToString(), await ledger.Read(pool, cancellationToken), counts => counts.GetValueOrDefault(pool)?.Keys.GetValueOrDefault(keyId))
-            : TypedResults.Problem("There is no key with this id.", statusCode: StatusCodes.Status404NotFound);
+            : KeyScope.NoSuchKey();
     }
 
     /// <summary>The sum of pools from the ledger; a pool that it does not know has no key yet.</summary>
@@ -52,6 +59,5 @@ public sealed class RemainingMiss(KnownPools known, IDbContextFactory<CatalogDb>
 
     private static DatedCount Dated(Count count, DateTimeOffset now) => new(count.Total, count.Consumed, count.Remaining, now);
 
-    private static ProblemHttpResult Away() => TypedResults.Problem(
-        "Neither the copy nor the ledger tells it yet: a key that was just registered is known in a moment. Ask again.", statusCode: StatusCodes.Status503ServiceUnavailable);
+    private static IResult Away() => Problems.Later("remaining", "is told by neither the copy nor the ledger yet: a key that was just registered is known in a moment", "Ask again.");
 }

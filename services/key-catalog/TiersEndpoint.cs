@@ -1,4 +1,5 @@
 using MakPlatform.Contracts.V1;
+using MakPlatform.Edge;
 using MakPlatform.KeyCatalog.Rules;
 using MakPlatform.KeyCatalog.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -11,12 +12,12 @@ internal static class TiersEndpoint
     public static void MapTiers(this WebApplication app)
     {
         var tiers = app.MapGroup("/tiers").WithTags("Tiers");
-        tiers.MapPut("/{name}", Put).WithSummary("Enters a tier or changes it; If-Match guards against another's change");
-        tiers.MapGet("/", List).WithSummary("All tiers with their cost per activation");
-        tiers.MapGet("/{name}", Get).WithSummary("One tier, its version as ETag");
+        tiers.MapPut("/{name}", Put).Needs(Permission.ManageKeys).Produces<RegisterTier>().Produces(StatusCodes.Status412PreconditionFailed).WithSummary("Enters a tier or changes it; If-Match guards against another's change");
+        tiers.MapGet("/", List).Needs(Permission.Read).Produces<IEnumerable<Tier>>().WithSummary("All tiers with their cost per activation");
+        tiers.MapGet("/{name}", Get).Needs(Permission.Read).Produces<Tier>().WithSummary("One tier, its version as ETag");
     }
 
-    private static Task<IResult> Put(string name, TierBody body, HttpRequest request, CommandEdge edge, CancellationToken cancellationToken)
+    private static Task<IResult> Put(string name, TierBody body, HttpRequest request, CatalogEdge edge, CancellationToken cancellationToken)
     {
         var command = new RegisterTier
         {
@@ -44,7 +45,7 @@ internal static class TiersEndpoint
     {
         await using var catalog = await contexts.CreateDbContextAsync(cancellationToken);
         if (await catalog.Tiers.FindAsync([name], cancellationToken) is not { } row)
-            return TypedResults.Problem($"There is no tier {name}.", statusCode: StatusCodes.Status404NotFound);
+            return Problems.NotFound("name", "names no tier", "GET /tiers lists them.");
         response.SetVersion(row.Version);
         return TypedResults.Ok(row.ToTier());
     }

@@ -1,3 +1,4 @@
+using MakPlatform.Edge;
 using MakPlatform.KeyCatalog.Rules;
 using MakPlatform.KeyCatalog.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -8,18 +9,18 @@ namespace MakPlatform.KeyCatalog;
 internal static class UpgradeKeyEndpoint
 {
     public static void MapUpgradeKey(this WebApplication app) =>
-        app.MapPost("/keys/{id:guid}/upgrade", Post).WithTags("Keys").WithSummary("Registers a key of a higher tier that takes over; the older one's machines stay with it");
+        app.MapPost("/keys/{id:guid}/upgrade", Post).WithTags("Keys").NeedsKey(Permission.ManageKeys).Produces<RegisteredKey>(StatusCodes.Status201Created).WithSummary("Registers a key of a higher tier that takes over; the older one's machines stay with it");
 
     private static async Task<IResult> Post(
-        Guid id, KeyBody body, CommandEdge edge, KeySeal seal, IDbContextFactory<CatalogDb> contexts, TimeProvider clock, CancellationToken cancellationToken)
+        Guid id, KeyBody body, CommandId commandId, CatalogEdge edge, KeySeal seal, IDbContextFactory<CatalogDb> contexts, CancellationToken cancellationToken)
     {
         await using var catalog = await contexts.CreateDbContextAsync(cancellationToken);
         var old = await catalog.Keys.AsNoTracking().Include(row => row.Grants).SingleOrDefaultAsync(row => row.KeyId == id, cancellationToken);
         if (old is null)
-            return TypedResults.Problem("There is no key with this id.", statusCode: StatusCodes.Status404NotFound);
+            return KeyScope.NoSuchKey();
         var tier = await RegisterKeyEndpoint.FindTier(body.Tier, contexts, cancellationToken);
         var successor = body with { Product = old.Product, Pool = old.Pool, Supersedes = id, Site = body.Site ?? old.Site, Requesters = body.Requesters ?? old.Requesters };
-        var (command, problems) = KeyIntake.Take(successor, tier, seal, _ => Guid.CreateVersion7(clock.GetUtcNow()));
+        var (command, problems) = KeyIntake.Take(successor, tier, seal, _ => commandId.Or(null));
         if (problems.Count == 0 && TierRule.NotHigher(command.Activations, old.Activations + old.Grants.Sum(grant => grant.Count)) is { } problem)
             problems = [problem];
         return await edge.Send(command, problems, _ => TypedResults.Created($"/keys/{command.KeyId}", RegisteredKey.Of(command)), cancellationToken);

@@ -19,7 +19,7 @@ public sealed class KeyJourneys(Platform platform)
         Assert.Equal((200, 200), (first.Status, again.Status));
         Assert.Equal([2, 3], first.Json!["lines"]!.AsArray().Select(line => line!["line"]!.GetValue<int>()));
         await Until.True(() => platform.Catalogue.Level(pool), level => level is { Total: 57 }, "both keys to count");
-        var keys = (await platform.Catalogue.Ask(HttpMethod.Get, $"/keys?pool={pool}")).Json!.AsArray();
+        var keys = (await platform.Catalogue.Ask(HttpMethod.Get, $"/keys?pool={pool}")).Json!["items"]!.AsArray();
         Assert.Equal(2, keys.Count);
         Assert.Equal("PO-1", keys.Single(key => key!["activations"]!.GetValue<int>() == 50)!["orderNumber"]!.GetValue<string>());
     }
@@ -37,7 +37,7 @@ public sealed class KeyJourneys(Platform platform)
         Assert.Equal([0, 1, 1, 2], lines.Select(line => line!["problems"]!.AsArray().Count));
         Assert.Contains("line 2", lines[2]!["problems"]![0]!["reason"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.DoesNotContain(key, refused.Text, StringComparison.Ordinal);
-        Assert.Empty((await platform.Catalogue.Ask(HttpMethod.Get, $"/keys?pool={pool}")).Json!.AsArray());
+        Assert.Empty((await platform.Catalogue.Ask(HttpMethod.Get, $"/keys?pool={pool}")).Json!["items"]!.AsArray());
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class KeyJourneys(Platform platform)
         var dry = await platform.Catalogue.Ask(HttpMethod.Post, "/keys/import?registeredBy=ada&dryRun=true", $"productKey;product;pool;tier\n{ProductKeys.Next()};windows-11-pro;{pool};Starter\n", contentType: "text/csv");
 
         Assert.Equal((200, true), (dry.Status, dry.Json!["dryRun"]!.GetValue<bool>()));
-        Assert.Empty((await platform.Catalogue.Ask(HttpMethod.Get, $"/keys?pool={pool}")).Json!.AsArray());
+        Assert.Empty((await platform.Catalogue.Ask(HttpMethod.Get, $"/keys?pool={pool}")).Json!["items"]!.AsArray());
     }
 
     [Fact]
@@ -61,8 +61,8 @@ public sealed class KeyJourneys(Platform platform)
         var shown = await platform.Catalogue.Ask(HttpMethod.Post, $"{path}/reveal", new { reason = "imaging server", revealedBy = "ada" });
 
         Assert.Equal((200, key, true), (shown.Status, shown.Json!["productKey"]!.GetValue<string>(), shown.NoStore));
-        var look = Assert.Single((await platform.Catalogue.Ask(HttpMethod.Get, $"{path}/reveals")).Json!.AsArray())!;
-        Assert.Equal(("ada", "imaging server"), (look["revealedBy"]!.GetValue<string>(), look["reason"]!.GetValue<string>()));
+        var look = Assert.Single((await platform.Catalogue.Ask(HttpMethod.Get, $"{path}/reveals")).Json!["items"]!.AsArray())!;
+        Assert.Equal(("bootstrap", "imaging server"), (look["revealedBy"]!.GetValue<string>(), look["reason"]!.GetValue<string>()));
         Assert.NotNull(look["remoteAddress"]);
         Assert.DoesNotContain(key, (await platform.Catalogue.Ask(HttpMethod.Get, path)).Text, StringComparison.Ordinal);
     }
@@ -86,7 +86,7 @@ public sealed class KeyJourneys(Platform platform)
         Assert.Equal(200, (await platform.Catalogue.Ask(HttpMethod.Post, $"{path}/grant", new { count = 15, caseNumber = "MS-1", addedBy = "ada" })).Status);
         await Until.True(() => platform.Catalogue.Level(pool), level => level is { Total: 20 }, "the grant to count, once");
         Assert.Equal(409, (await platform.Catalogue.Ask(HttpMethod.Post, $"{path}/refuse", new { reason = "too many", refusedBy = "ada" })).Status);
-        var states = (await platform.Catalogue.Ask(HttpMethod.Get, $"/activation-requests?keyId={keyId}")).Json!.AsArray();
+        var states = (await platform.Catalogue.Ask(HttpMethod.Get, $"/activation-requests?keyId={keyId}")).Json!["items"]!.AsArray();
         Assert.Equal(("granted", 15), (Assert.Single(states)!["state"]!.GetValue<string>(), states[0]!["granted"]!.GetValue<int>()));
     }
 

@@ -46,7 +46,7 @@ public sealed class Platform : IAsyncLifetime
     }
 
     /// <summary>A service's HTTP.</summary>
-    public async Task<HttpClient> Http(string service) => new() { BaseAddress = new((await Run.State())![service].Url!), Timeout = TimeSpan.FromSeconds(60) };
+    public Task<HttpClient> Http(string service) => Run.Http(service);
 
     /// <summary>The broker's connection string.</summary>
     public async Task<string> Broker() => (await Run.State())!["messaging"].ConnectionString!;

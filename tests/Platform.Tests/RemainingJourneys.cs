@@ -22,7 +22,7 @@ public sealed class RemainingJourneys(Platform platform)
 
         await Figure($"pool={pools[0]}", remaining: 4, total: 5);
         await Figure($"product={product}", remaining: 9, total: 10);
-        var key = (await platform.Catalogue.Ask(HttpMethod.Get, $"/keys?pool={pools[0]}")).Json![0]!["keyId"]!.GetValue<string>();
+        var key = (await platform.Catalogue.Ask(HttpMethod.Get, $"/keys?pool={pools[0]}")).Json!["items"]![0]!["keyId"]!.GetValue<string>();
         await Figure($"key={key}", remaining: 4, total: 5);
         var all = (await platform.Catalogue.Ask(HttpMethod.Get, "/remaining")).Json!;
         Assert.True(all["remaining"]!.GetValue<int>() >= 9);

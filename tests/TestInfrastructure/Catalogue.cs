@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
@@ -51,7 +52,7 @@ public sealed class Catalogue(PlatformRun run) : IAsyncDisposable
     /// <summary>Sends a request to key-catalog as it stands, and tells whatever is answered.</summary>
     public async Task<CatalogueResponse> Ask(HttpMethod method, string path, object? body = null, string? ifMatch = null, string contentType = "application/json")
     {
-        using var request = new HttpRequestMessage(method, await Url("key-catalog", path));
+        using var request = await Request(method, "key-catalog", path);
         if (body is not null)
             request.Content = body as HttpContent ?? (body is string text ? new StringContent(text, System.Text.Encoding.UTF8, contentType) : JsonContent.Create(body));
         if (ifMatch is not null)
@@ -64,7 +65,8 @@ public sealed class Catalogue(PlatformRun run) : IAsyncDisposable
 
     private async Task<T?> TryGet<T>(string service, string path)
     {
-        using var response = await http.GetAsync(await Url(service, path));
+        using var request = await Request(HttpMethod.Get, service, path);
+        using var response = await http.SendAsync(request);
         if (response.StatusCode is HttpStatusCode.NotFound)
             return default;
         response.EnsureSuccessStatusCode();
@@ -90,12 +92,17 @@ public sealed class Catalogue(PlatformRun run) : IAsyncDisposable
 
     private async Task<(HttpStatusCode Status, string Text)> TrySend(HttpMethod method, string path, object body)
     {
-        using var request = new HttpRequestMessage(method, await Url("key-catalog", path)) { Content = JsonContent.Create(body) };
+        using var request = await Request(method, "key-catalog", path);
+        request.Content = JsonContent.Create(body);
         using var response = await http.SendAsync(request);
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
-    private async Task<Uri> Url(string service, string path) => new(new Uri((await run.State())![service].Url!), path);
+    private async Task<HttpRequestMessage> Request(HttpMethod method, string service, string path)
+    {
+        var state = (await run.State())!;
+        return new(method, new Uri(new Uri(state[service].Url!), path)) { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", state.AdminKey) } };
+    }
 }
 
 /// <summary>A pool's figures over HTTP.</summary>

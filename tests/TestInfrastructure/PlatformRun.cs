@@ -29,9 +29,12 @@ public sealed class PlatformRun : IAsyncDisposable
     /// <summary>Starts the platform and waits until all of it is ready.</summary>
     /// <param name="arguments">Further arguments for the AppHost, such as <c>--Replicas:activation=2</c>.</param>
     /// <exception cref="InvalidOperationException">It ended instead; the message holds what it printed.</exception>
-    public static async Task<PlatformRun> Start(params string[] arguments)
+    public static Task<PlatformRun> Start(params string[] arguments) => Start(new Dictionary<string, string>(), arguments);
+
+    /// <summary>Starts the platform with configuration for its services, as environment variables, and waits until all of it is ready.</summary>
+    public static async Task<PlatformRun> Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var run = await Launch(arguments);
+        var run = await Launch(environment, arguments);
         try
         {
             await Until.True(run.State, state => state is { Ready: true } || run.appHost.HasExited, "the platform to be ready", StartPatience);
@@ -45,7 +48,9 @@ public sealed class PlatformRun : IAsyncDisposable
     }
 
     /// <summary>Starts the AppHost and waits for nothing.</summary>
-    public static async Task<PlatformRun> Launch(params string[] arguments)
+    public static Task<PlatformRun> Launch(params string[] arguments) => Launch(new Dictionary<string, string>(), arguments);
+
+    private static async Task<PlatformRun> Launch(IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
         var containers = await Containers.StartWhereNeeded();
         var dataFolder = Directory.CreateTempSubdirectory("makplatform-").FullName;
@@ -56,7 +61,7 @@ public sealed class PlatformRun : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = Repository.Root,
         };
-        foreach (var (key, value) in containers.Configuration)
+        foreach (var (key, value) in containers.Configuration.Concat(environment))
             start.Environment[key] = value;
 
         var log = new ConcurrentQueue<string>();
@@ -81,6 +86,16 @@ public sealed class PlatformRun : IAsyncDisposable
     /// <summary>What runs where, now.</summary>
     public Task<PlatformState?> State() => PlatformState.Read(DataFolder);
 
+    /// <summary>A client of one service that calls as the run's administrator, or with another API key or token, or with none where it is empty.</summary>
+    public async Task<HttpClient> Http(string service, string? key = null)
+    {
+        var state = (await State())!;
+        var http = new HttpClient { BaseAddress = new Uri(state[service].Url!), Timeout = TimeSpan.FromSeconds(60) };
+        if (key is not "")
+            http.DefaultRequestHeaders.Authorization = new("Bearer", key ?? state.AdminKey);
+        return http;
+    }
+
     /// <summary>Ends the process of one replica as a crash would (<c>kill -9</c>) and says which process it was.</summary>
     public async Task<int> Kill(string resource, int replica = 0)
     {
@@ -93,7 +108,7 @@ public sealed class PlatformRun : IAsyncDisposable
     /// <summary>Waits until the AppHost has restarted the process that was killed, and everything is healthy again.</summary>
     public Task Restarted(int killedPid) => Until.True(
         State,
-        state => state is { Ready: true } && state.Resources.All(one => one.State == "Healthy" && one.Pid != killedPid),
+        state => state is { Ready: true } && state.Resources.All(one => one.State is "Healthy" or "Finished" && one.Pid != killedPid),
         $"process {killedPid} to be replaced and all to be healthy",
         StartPatience);
 

@@ -35,7 +35,7 @@ public sealed class PlatformApi(HttpClient http, Patience patience)
 
     /// <summary>The pool's e-mails, newest first.</summary>
     public async Task<IReadOnlyList<AlertView>> Alerts(string pool, CancellationToken cancellationToken) =>
-        (await Get<AlertPage>($"{Notification}/alerts?pool={pool}", cancellationToken))?.Alerts ?? [];
+        (await Get<AlertPage>($"{Notification}/alerts?pool={pool}", cancellationToken))?.Items ?? [];
 
     private Task<T?> Get<T>(string url, CancellationToken cancellationToken) where T : class => patience.Until(async limit =>
     {
@@ -63,7 +63,7 @@ public sealed class PlatformApi(HttpClient http, Patience patience)
 
     private sealed record TierView(string Name);
 
-    private sealed record AlertPage(IReadOnlyList<AlertView> Alerts);
+    private sealed record AlertPage(IReadOnlyList<AlertView> Items);
 }
 
 /// <summary>A pool's figures; remaining is null while no source knows it.</summary>

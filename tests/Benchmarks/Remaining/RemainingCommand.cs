@@ -27,12 +27,12 @@ internal static class RemainingCommand
 
     private static async Task Run(TimeSpan time, int rounds, int connections, CancellationToken cancellationToken)
     {
-        await using var run = await PlatformRun.Start("--logs", "none");
+        await using var run = await PlatformRun.Start(new Dictionary<string, string> { ["Http__RequestsPerSecond"] = "0" }, "--logs", "none");
         await using var catalogue = new Catalogue(run);
         var (pool, _) = await catalogue.OpenPool(100);
         await Until.True(() => catalogue.Remaining(pool), figures => figures is { Source: "redis" }, "the copy to hold the pool");
         var ours = new Uri(new Uri((await run.State())!["key-catalog"].Url!), $"/remaining?pool={pool}");
-        using var http = await OpenClient(ours, connections, cancellationToken);
+        using var http = await OpenClient(ours, (await run.State())!.AdminKey, connections, cancellationToken);
         using var bare = await StartBare((await run.State())!["redis"].ConnectionString!, await http.GetStringAsync(ours, cancellationToken));
         var theirs = new Uri((await bare.StandardOutput.ReadLineAsync(cancellationToken))!);
 
@@ -53,9 +53,9 @@ internal static class RemainingCommand
         Figure.Print("remaining-rate-ratio", Median(measured) / Median(ceiling), "x");
     }
 
-    private static async Task<HttpClient> OpenClient(Uri ours, int connections, CancellationToken cancellationToken)
+    private static async Task<HttpClient> OpenClient(Uri ours, string key, int connections, CancellationToken cancellationToken)
     {
-        var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = connections });
+        var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = connections }) { DefaultRequestHeaders = { Authorization = new("Bearer", key) } };
         using var first = await http.GetAsync(ours, cancellationToken);
         first.EnsureSuccessStatusCode();
         var source = JsonNode.Parse(await first.Content.ReadAsStringAsync(cancellationToken))!["source"]!.GetValue<string>();
