@@ -17,9 +17,9 @@ internal static class DefinePoolEndpoint
             Pool = pool,
             Product = body.Product ?? "",
             Site = body.Site,
-            Owners = [.. (body.Owners ?? []).Select(owner => new PoolOwner { Name = owner.Name ?? "", Email = owner.Email ?? "" })],
+            Owners = [.. (body.Owners ?? []).Select(owner => new PoolOwner { Name = owner?.Name ?? "", Email = owner?.Email ?? "" })],
             Alerts = body.Alerts,
-            Quotas = [.. (body.Quotas ?? []).Select(quota => new RequesterQuota { Requester = quota.Requester ?? "", PerMonth = quota.PerMonth ?? -1 })],
+            Quotas = [.. (body.Quotas ?? []).Select(quota => new RequesterQuota { Requester = quota?.Requester ?? "", PerMonth = quota?.PerMonth ?? -1 })],
             DefinedBy = body.DefinedBy ?? "",
             ExpectedVersion = request.Expected(),
         };
@@ -28,7 +28,7 @@ internal static class DefinePoolEndpoint
 
     /// <summary>What a pool is for and whom it concerns.</summary>
     public sealed record PoolBody(
-        string? Product, string? Site, IReadOnlyList<OwnerBody>? Owners, PoolAlerts? Alerts, IReadOnlyList<QuotaBody>? Quotas, string? DefinedBy);
+        string? Product, string? Site, IReadOnlyList<OwnerBody?>? Owners, PoolAlerts? Alerts, IReadOnlyList<QuotaBody?>? Quotas, string? DefinedBy);
 
     /// <summary>A person who answers for the pool.</summary>
     public sealed record OwnerBody(string? Name, string? Email);

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MakPlatform.KeyCatalog;
 
-/// <summary>What is left where the copy in Redis lacks it: the catalogue knows what there is, activation's ledger how much of it.</summary>
-public sealed class RemainingMiss(KnownPools known, IDbContextFactory<CatalogDb> contexts, LedgerFigures ledger, TimeProvider clock)
+/// <summary>What is left where the copy in Redis lacks it: the catalogue knows what there is, activation's ledger how much of it. A hit makes no HTTP client for it.</summary>
+public sealed class RemainingMiss(KnownPools known, IDbContextFactory<CatalogDb> contexts, Func<LedgerFigures> ledger, TimeProvider clock)
 {
     /// <summary>The pools of a product, or all; null where there is no such product.</summary>
     public async ValueTask<string[]?> PoolsOf(string? product, CancellationToken cancellationToken)
@@ -27,7 +27,7 @@ public sealed class RemainingMiss(KnownPools known, IDbContextFactory<CatalogDb>
     {
         await using var catalog = await contexts.CreateDbContextAsync(cancellationToken);
         return await catalog.Pools.AnyAsync(row => row.Code == pool, cancellationToken)
-            ? Tell("pool", pool, await ledger.Read(pool, cancellationToken), counts => counts.GetValueOrDefault(pool)?.Pool)
+            ? Tell("pool", pool, await ledger().Read(pool, cancellationToken), counts => counts.GetValueOrDefault(pool)?.Pool)
             : Problems.NotFound("pool", "is not known", "GET /pools lists them.");
     }
 
@@ -36,14 +36,14 @@ public sealed class RemainingMiss(KnownPools known, IDbContextFactory<CatalogDb>
     {
         await using var catalog = await contexts.CreateDbContextAsync(cancellationToken);
         return await catalog.Keys.AsNoTracking().Where(row => row.KeyId == keyId).Select(row => row.Pool).SingleOrDefaultAsync(cancellationToken) is { } pool
-            ? Tell("key", keyId.ToString(), await ledger.Read(pool, cancellationToken), counts => counts.GetValueOrDefault(pool)?.Keys.GetValueOrDefault(keyId))
+            ? Tell("key", keyId.ToString(), await ledger().Read(pool, cancellationToken), counts => counts.GetValueOrDefault(pool)?.Keys.GetValueOrDefault(keyId))
             : KeyScope.NoSuchKey();
     }
 
     /// <summary>The sum of pools from the ledger; a pool that it does not know has no key yet.</summary>
     public async Task<IResult> OfMany(string? product, string[] pools, CancellationToken cancellationToken)
     {
-        var counts = await ledger.Read(pool: null, cancellationToken);
+        var counts = await ledger().Read(pool: null, cancellationToken);
         if (counts.Count == 0 && pools.Length > 0)
             return Away();
         var now = clock.GetUtcNow();

@@ -79,7 +79,7 @@ public sealed class PoolChangeTests(LedgerDatabase database)
         var first = Assert.Single(await database.Ask(pool, Given.Machine(pool: pool)));
         Assert.Equal([null, DenialCode.QuotaExceeded], (await database.Ask(pool, Given.Machine(pool: pool), Given.Machine(pool: pool))).Select(row => row.Denied));
 
-        await database.Report(first, ActivationOutcome.Refused, "0xC004F050");
+        await database.Report(first, ActivationOutcome.Refused, "0xC004F069");
 
         Assert.Equal([null, DenialCode.QuotaExceeded], (await database.Ask(pool, Given.Machine(pool: pool), Given.Machine(pool: pool))).Select(row => row.Denied));
         var other = Given.Machine(pool: pool);

@@ -62,7 +62,7 @@ internal static class ApiDocument
         yield return (400, "A field is wrong.");
         yield return (401, "No caller, or one that is not known.");
         yield return (403, "The caller lacks the role, or the pool is none of its own.");
-        if (operation.Parameters?.Any(parameter => parameter.In is ParameterLocation.Path) is true)
+        if (operation.Parameters?.Any(parameter => parameter.In is ParameterLocation.Path or ParameterLocation.Query) is true)
             yield return (404, "There is no such thing.");
         yield return (429, "Too many requests: see Retry-After.");
         yield return (503, "A server is away for a moment: see Retry-After.");
