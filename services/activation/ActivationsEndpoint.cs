@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using MakPlatform.Contracts.V1;
 using MakPlatform.Edge;
 using MassTransit;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
@@ -24,6 +23,7 @@ internal static class ActivationsEndpoint
         app.MapPost("/activations", Post).WithTags("Activations").Accepts<ActivationRequested>("application/json").Produces<ActivationGranted>()
             .Produces<ActivationDenied>(StatusCodes.Status409Conflict).Produces<ActivationDenied>(StatusCodes.Status400BadRequest).Produces(StatusCodes.Status202Accepted)
             .Needs(Permission.Request).WithMetadata(new RequestSizeLimitAttribute(LargestBody))
+            .Example("""{ "pool": "windows-11-pro", "requester": "imaging-berlin", "reason": "newMachine", "hostName": "pc-0017", "hardware": { "board": { "serial": "/7XK2PQ3/CNWSC0037B01XK/" }, "networkAdapters": [{ "macAddress": "b4:45:06:1a:2b:3c", "busType": "PCI" }] } }""")
             .WithSummary("Asks for one machine's activation; 200 granted, 409 denied, 202 still on its way");
 
     private static async Task<IResult> Post(
@@ -39,7 +39,7 @@ internal static class ActivationsEndpoint
         if (wait == TimeSpan.Zero)
         {
             await bus.Publish(request, cancellationToken);
-            return Accepted(http, request.RequestId);
+            return TypedResults.Accepted($"/requests/{request.RequestId}");
         }
 
         var client = clients.CreateRequestClient<ActivationRequested>(wait);
@@ -54,14 +54,8 @@ internal static class ActivationsEndpoint
         }
         catch (Exception late) when (late is RequestTimeoutException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            return Accepted(http, request.RequestId);
+            return TypedResults.Accepted($"/requests/{request.RequestId}");
         }
-    }
-
-    private static Accepted Accepted(HttpContext http, Guid requestId)
-    {
-        http.Response.Headers.RetryAfter = "1";
-        return TypedResults.Accepted($"/requests/{requestId}");
     }
 
     // A script need not make up an id: then the request is repeatable by an Idempotency-Key alone.

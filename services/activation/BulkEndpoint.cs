@@ -17,7 +17,9 @@ internal static class BulkEndpoint
 
     public static void MapBulk(this WebApplication app)
     {
-        app.MapPost("/batches", Post).WithTags("Batches").WithMetadata(new RequestSizeLimitAttribute(LargestBody)).Needs(Permission.Request).Produces(StatusCodes.Status202Accepted).WithSummary("Activates up to 10,000 machines of a pool; 202 with where to look");
+        app.MapPost("/batches", Post).WithTags("Batches").WithMetadata(new RequestSizeLimitAttribute(LargestBody)).Needs(Permission.Request).Produces(StatusCodes.Status202Accepted)
+            .Example("""{ "batchId": "0199a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b", "pool": "windows-11-pro", "requester": "imaging-berlin", "mode": "asFarAsItGoes", "machines": [{ "requestId": "0199a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2c", "hostName": "pc-0017", "hardware": { "board": { "serial": "/7XK2PQ3/CNWSC0037B01XK/" }, "networkAdapters": [{ "macAddress": "b4:45:06:1a:2b:3c", "busType": "PCI" }] } }] }""")
+            .WithSummary("Activates up to 10,000 machines of a pool; 202 with where to look");
         app.MapGet("/batches/{batchId:guid}", Get).WithTags("Batches").Needs(Permission.ReadAnswers).Produces<MachinesActivated>().Produces<MachinesActivating>(StatusCodes.Status202Accepted).WithSummary("A batch's progress, or its summary");
     }
 

@@ -14,7 +14,9 @@ internal static class ReconciliationsEndpoint
     {
         var reconciliations = app.MapGroup("/keys/{keyId:guid}/reconciliations").WithTags("Reconciliations");
         reconciliations.MapGet("/", List).Needs(Permission.Read).WithSummary("What was reconciled, the newest first");
-        reconciliations.MapPost("/", Post).Produces<ReconciliationAnswer>().Needs(Permission.Operate).WithSummary("Holds the ledger against what Microsoft reports; with adjust it settles the difference");
+        reconciliations.MapPost("/", Post).Produces<ReconciliationAnswer>().Needs(Permission.Operate)
+            .Example("""{ "reportedRemaining": 41, "source": "VAMT", "by": "ada", "adjust": false }""")
+            .WithSummary("Holds the ledger against what Microsoft reports; with adjust it settles the difference");
     }
 
     private static async Task<Results<Ok<Page<ReconciliationRow>>, ProblemHttpResult>> List(Guid keyId, ClaimsPrincipal caller, IDbContextFactory<ActivationDb> contexts, CancellationToken cancellationToken, string? after = null, int limit = 100)

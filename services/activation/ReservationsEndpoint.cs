@@ -16,7 +16,9 @@ internal static class ReservationsEndpoint
     {
         app.MapReconciliations();
         app.MapGet("/reservations", List).WithTags("Reservations").Needs(Permission.Read).WithSummary("Unconfirmed activations, the oldest first; olderThan as d.hh:mm:ss");
-        app.MapPost("/requests/{requestId:guid}/report", Report).WithTags("Reservations").Needs(Permission.Request).Produces<ActivationReportAnswer>().WithSummary("What Microsoft said: confirmed or refused");
+        app.MapPost("/requests/{requestId:guid}/report", Report).WithTags("Reservations").Needs(Permission.Request).Produces<ActivationReportAnswer>()
+            .Example("""{ "outcome": "refused", "errorCode": "0xC004C008", "reportedBy": "imaging-berlin" }""")
+            .WithSummary("What Microsoft said: confirmed or refused");
     }
 
     private static async Task<Results<Ok<Page<ReservationView>>, ProblemHttpResult>> List(

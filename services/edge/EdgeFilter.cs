@@ -15,11 +15,19 @@ internal sealed class EdgeFilter(Idempotency idempotency, AuditLog audit) : IEnd
         {
             var read = await next(context);
             NextPage.Link(http, read);
-            return read;
+            return Later(http, read);
         }
 
         if (await idempotency.Refuse(http) is { } refused)
             return refused;
-        return http.GetEndpoint()?.Metadata.GetMetadata<OnlyReadsMark>() is not null ? await next(context) : await audit.Around(context, next);
+        return Later(http, http.GetEndpoint()?.Metadata.GetMetadata<OnlyReadsMark>() is not null ? await next(context) : await audit.Around(context, next));
+    }
+
+    // What is on its way is worth another look in a second.
+    private static object? Later(HttpContext http, object? result)
+    {
+        if (result is IStatusCodeHttpResult { StatusCode: StatusCodes.Status202Accepted })
+            http.Response.Headers.RetryAfter = "1";
+        return result;
     }
 }

@@ -10,8 +10,12 @@ internal static class CorrectionsEndpoint
     public static void MapCorrections(this WebApplication app)
     {
         var machines = app.MapGroup("/machines/{id:guid}").WithTags("Corrections").Needs(Permission.Operate, allPools: true);
-        machines.MapPost("/merge", Merge).Produces<Corrected<MergeMachines>>().WithSummary("Another machine is this one");
-        machines.MapPost("/split", Split).Produces<Corrected<SplitMachine>>().WithSummary("Some requests came from another machine than this one");
+        machines.MapPost("/merge", Merge).Produces<Corrected<MergeMachines>>()
+            .Example("""{ "machineId": "0199a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b", "reason": "The board was sent in and came back.", "correctedBy": "ada" }""")
+            .WithSummary("Another machine is this one");
+        machines.MapPost("/split", Split).Produces<Corrected<SplitMachine>>()
+            .Example("""{ "requestIds": ["0199a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b"], "reason": "Two machines with one serial number.", "correctedBy": "ada" }""")
+            .WithSummary("Some requests came from another machine than this one");
     }
 
     private static Task<IResult> Merge(Guid id, MergeBody body, CommandId commandId, CommandEdge edge, CancellationToken cancellationToken)

@@ -13,7 +13,9 @@ internal static class ReviewEndpoint
     {
         var review = app.MapGroup("/review").WithTags("Review");
         review.MapGet("/", List).Needs(Permission.Read).WithSummary("Verdicts to look at, the oldest first");
-        review.MapPost("/{requestId:guid}", Close).Produces<IdentificationView>().Needs(Permission.Operate, allPools: true).WithSummary("Somebody looked: correct with merge or split first, where something is to be corrected");
+        review.MapPost("/{requestId:guid}", Close).Produces<IdentificationView>().Needs(Permission.Operate, allPools: true)
+            .Example("""{ "reviewedBy": "ada", "note": "A repair: the verdict is right." }""")
+            .WithSummary("Somebody looked: correct with merge or split first, where something is to be corrected");
     }
 
     private static async Task<Results<Ok<Page<IdentificationView>>, ProblemHttpResult>> List(

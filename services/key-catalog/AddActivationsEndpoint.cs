@@ -9,7 +9,9 @@ internal static class AddActivationsEndpoint
 {
     public static void MapAddActivations(this WebApplication app) =>
         app.MapPost("/keys/{id:guid}/activations", Post).WithTags("Keys").NeedsKey(Permission.ManageKeys)
-        .Produces<AddActivations>(StatusCodes.Status201Created).WithSummary("Records activations that Microsoft granted (R10)");
+        .Produces<AddActivations>(StatusCodes.Status201Created)
+            .Example("""{ "count": 25, "caseNumber": "MS-2026-000417", "addedBy": "ada" }""")
+            .WithSummary("Records activations that Microsoft granted (R10)");
 
     private static Task<IResult> Post(Guid id, GrantBody body, CatalogEdge edge, CommandId commandId, CancellationToken cancellationToken)
     {

@@ -15,7 +15,9 @@ internal static class ApiKeysEndpoint
     public static void MapApiKeys(this WebApplication app)
     {
         var keys = app.MapGroup("/api-keys").WithTags("API keys").Needs(Permission.Administer, allPools: true);
-        keys.MapPost("/", Post).WithSummary("Issues an API key; its secret is shown this once").Produces<ApiKeySecretView>(StatusCodes.Status201Created);
+        keys.MapPost("/", Post)
+            .Example("""{ "name": "imaging-berlin", "roles": ["requester"], "pools": ["windows-11-pro"], "expiresAt": "2027-06-30T00:00:00Z" }""")
+            .WithSummary("Issues an API key; its secret is shown this once").Produces<ApiKeySecretView>(StatusCodes.Status201Created);
         keys.MapGet("/", List).WithSummary("All API keys, those too that are expired or revoked");
         keys.MapDelete("/{id:guid}", Revoke).WithSummary("Revokes an API key for good").Produces(StatusCodes.Status204NoContent);
     }

@@ -8,7 +8,9 @@ namespace MakPlatform.KeyCatalog;
 internal static class BlockKeyEndpoint
 {
     public static void MapBlockKey(this WebApplication app) =>
-        app.MapPost("/keys/{id:guid}/block", Post).WithTags("Keys").NeedsKey(Permission.ManageKeys).Produces<BlockKey>().WithSummary("Records that Microsoft blocked the key: it grants nothing new until it is reconciled");
+        app.MapPost("/keys/{id:guid}/block", Post).WithTags("Keys").NeedsKey(Permission.ManageKeys).Produces<BlockKey>()
+            .Example("""{ "reason": "Microsoft answered 0xC004C060.", "blockedBy": "ada" }""")
+            .WithSummary("Records that Microsoft blocked the key: it grants nothing new until it is reconciled");
 
     private static Task<IResult> Post(Guid id, BlockBody body, CatalogEdge edge, CommandId commandId, CancellationToken cancellationToken)
     {

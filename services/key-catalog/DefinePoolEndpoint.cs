@@ -8,7 +8,9 @@ namespace MakPlatform.KeyCatalog;
 internal static class DefinePoolEndpoint
 {
     public static void MapDefinePool(this WebApplication app) =>
-        app.MapPut("/pools/{pool}", Put).WithTags("Pools").Needs(Permission.ManageKeys).Produces<DefinePool>().Produces(StatusCodes.Status412PreconditionFailed).WithSummary("Defines a pool; If-Match guards against another's change");
+        app.MapPut("/pools/{pool}", Put).WithTags("Pools").Needs(Permission.ManageKeys).Produces<DefinePool>().Produces(StatusCodes.Status412PreconditionFailed)
+            .Example("""{ "product": "windows-11-pro", "site": "Berlin", "owners": [{ "name": "Ada", "email": "ada@example.org" }], "quotas": [{ "requester": "imaging-berlin", "perMonth": 200 }], "definedBy": "ada" }""")
+            .WithSummary("Defines a pool; If-Match guards against another's change");
 
     private static Task<IResult> Put(string pool, PoolBody body, HttpRequest request, CatalogEdge edge, CancellationToken cancellationToken)
     {

@@ -14,7 +14,9 @@ internal static class ImportKeysEndpoint
     private const int LargestFile = 1_048_576;
 
     public static void MapImportKeys(this WebApplication app) =>
-        app.MapPost("/keys/import", Post).WithTags("Keys").Needs(Permission.ManageKeys).Produces<ImportAnswer>().WithSummary("Registers the keys of a CSV file, all or none, with a report a line")
+        app.MapPost("/keys/import", Post).WithTags("Keys").Needs(Permission.ManageKeys).Produces<ImportAnswer>()
+            .Example("productKey,product,pool,activations\nXXXXX-XXXXX-XXXXX-XXXXX-XXXXX,windows-11-pro,windows-11-pro,50\n")
+            .WithSummary("Registers the keys of a CSV file, all or none, with a report a line")
             .Accepts<string>("text/csv").WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestFile));
 
     private static async Task<IResult> Post(

@@ -14,10 +14,16 @@ internal static class MoreActivationsEndpoint
     public static void MapMoreActivations(this WebApplication app)
     {
         app.MapGet("/keys/{id:guid}/activation-requests/draft", Draft).WithTags("More activations").NeedsKey(Permission.Read).Produces<DraftView>().WithSummary("A justification from the ledger's own figures");
-        app.MapPost("/keys/{id:guid}/activation-requests", Ask).WithTags("More activations").NeedsKey(Permission.ManageKeys).Produces<RequestActivations>(StatusCodes.Status201Created).WithSummary("Records that Microsoft was asked; the justification is drafted where it is left out");
+        app.MapPost("/keys/{id:guid}/activation-requests", Ask).WithTags("More activations").NeedsKey(Permission.ManageKeys).Produces<RequestActivations>(StatusCodes.Status201Created)
+            .Example("""{ "count": 25, "caseNumber": "MS-2026-000417", "requestedBy": "ada" }""")
+            .WithSummary("Records that Microsoft was asked; the justification is drafted where it is left out");
         app.MapGet("/activation-requests", List).WithTags("More activations").Needs(Permission.Read).WithSummary("Requests to Microsoft, the last first");
-        app.MapPost("/activation-requests/{id:guid}/grant", Grant).WithTags("More activations").Needs(Permission.ManageKeys, allPools: true).Produces<AddActivations>().WithSummary("Microsoft granted so many: the key's total is raised");
-        app.MapPost("/activation-requests/{id:guid}/refuse", Refuse).WithTags("More activations").Needs(Permission.ManageKeys, allPools: true).Produces<RefuseActivations>().WithSummary("Microsoft refused");
+        app.MapPost("/activation-requests/{id:guid}/grant", Grant).WithTags("More activations").Needs(Permission.ManageKeys, allPools: true).Produces<AddActivations>()
+            .Example("""{ "count": 25, "caseNumber": "MS-2026-000417", "addedBy": "ada" }""")
+            .WithSummary("Microsoft granted so many: the key's total is raised");
+        app.MapPost("/activation-requests/{id:guid}/refuse", Refuse).WithTags("More activations").Needs(Permission.ManageKeys, allPools: true).Produces<RefuseActivations>()
+            .Example("""{ "reason": "Ask again with the invoices.", "refusedBy": "ada" }""")
+            .WithSummary("Microsoft refused");
     }
 
     private static async Task<IResult> Draft(

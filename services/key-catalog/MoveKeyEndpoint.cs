@@ -9,7 +9,9 @@ namespace MakPlatform.KeyCatalog;
 internal static class MoveKeyEndpoint
 {
     public static void MapMoveKey(this WebApplication app) =>
-        app.MapPost("/keys/{id:guid}/move", Post).WithTags("Keys").NeedsKey(Permission.ManageKeys).Produces<MoveKey>().WithSummary("Moves the key and its counts to another pool of its product");
+        app.MapPost("/keys/{id:guid}/move", Post).WithTags("Keys").NeedsKey(Permission.ManageKeys).Produces<MoveKey>()
+            .Example("""{ "pool": "windows-11-pro-munich", "reason": "The site moved.", "movedBy": "ada" }""")
+            .WithSummary("Moves the key and its counts to another pool of its product");
 
     private static Task<IResult> Post(Guid id, MoveBody body, ClaimsPrincipal caller, CatalogEdge edge, CommandId commandId, CancellationToken cancellationToken)
     {

@@ -12,7 +12,9 @@ internal static class ProductsEndpoint
     public static void MapProducts(this WebApplication app)
     {
         var products = app.MapGroup("/products").WithTags("Products");
-        products.MapPut("/{code}", Put).Needs(Permission.ManageKeys).Produces<Product>().Produces(StatusCodes.Status412PreconditionFailed).WithSummary("Enters a product or changes it; If-Match guards against another's change");
+        products.MapPut("/{code}", Put).Needs(Permission.ManageKeys).Produces<Product>().Produces(StatusCodes.Status412PreconditionFailed)
+            .Example("""{ "name": "Windows 11 Pro", "edition": "Pro", "keyKind": "mak" }""")
+            .WithSummary("Enters a product or changes it; If-Match guards against another's change");
         products.MapGet("/", List).Needs(Permission.Read).Produces<IEnumerable<Product>>().WithSummary("All products");
         products.MapGet("/{code}", Get).Needs(Permission.Read).Produces<Product>().WithSummary("One product, its version as ETag");
     }

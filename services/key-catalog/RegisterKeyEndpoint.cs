@@ -11,7 +11,9 @@ namespace MakPlatform.KeyCatalog;
 internal static class RegisterKeyEndpoint
 {
     public static void MapRegisterKey(this WebApplication app) =>
-        app.MapPost("/keys", Post).WithTags("Keys").Needs(Permission.ManageKeys).Produces<RegisteredKey>(StatusCodes.Status201Created).WithSummary("Registers a key; it is stored encrypted and shown as its last five characters");
+        app.MapPost("/keys", Post).WithTags("Keys").Needs(Permission.ManageKeys).Produces<RegisteredKey>(StatusCodes.Status201Created)
+            .Example("""{ "productKey": "XXXXX-XXXXX-XXXXX-XXXXX-XXXXX", "product": "windows-11-pro", "pool": "windows-11-pro", "tier": "Mid-size", "vendor": "A reseller", "orderNumber": "PO-4711", "registeredBy": "ada" }""")
+            .WithSummary("Registers a key; it is stored encrypted and shown as its last five characters");
 
     private static async Task<IResult> Post(
         KeyBody body, ClaimsPrincipal caller, CommandId commandId, CatalogEdge edge, KeySeal seal, IDbContextFactory<CatalogDb> contexts, CancellationToken cancellationToken)

@@ -8,7 +8,9 @@ namespace MakPlatform.KeyCatalog;
 internal static class RetireKeyEndpoint
 {
     public static void MapRetireKey(this WebApplication app) =>
-        app.MapPost("/keys/{id:guid}/retire", Post).WithTags("Keys").NeedsKey(Permission.ManageKeys).Produces<RetireKey>().WithSummary("Retires a key: it grants nothing new any more");
+        app.MapPost("/keys/{id:guid}/retire", Post).WithTags("Keys").NeedsKey(Permission.ManageKeys).Produces<RetireKey>()
+            .Example("""{ "reason": "The agreement ended.", "retiredBy": "ada" }""")
+            .WithSummary("Retires a key: it grants nothing new any more");
 
     private static Task<IResult> Post(Guid id, RetireBody body, CatalogEdge edge, CancellationToken cancellationToken)
     {

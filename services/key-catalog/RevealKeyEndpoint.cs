@@ -15,7 +15,9 @@ internal static partial class RevealKeyEndpoint
 {
     public static void MapRevealKey(this WebApplication app)
     {
-        app.MapPost("/keys/{id:guid}/reveal", Post).WithTags("Keys").NeedsKey(Permission.RevealKeys).Produces<RevealedKey>().WithSummary("Shows one whole key; recorded with caller and reason");
+        app.MapPost("/keys/{id:guid}/reveal", Post).WithTags("Keys").NeedsKey(Permission.RevealKeys).Produces<RevealedKey>()
+            .Example("""{ "reason": "The imaging server was set up anew." }""")
+            .WithSummary("Shows one whole key; recorded with caller and reason");
         app.MapGet("/keys/{id:guid}/reveals", List).WithTags("Keys").NeedsKey(Permission.Read).WithSummary("Who saw the whole key, the last first");
     }
 

@@ -12,7 +12,9 @@ internal static class TiersEndpoint
     public static void MapTiers(this WebApplication app)
     {
         var tiers = app.MapGroup("/tiers").WithTags("Tiers");
-        tiers.MapPut("/{name}", Put).Needs(Permission.ManageKeys).Produces<RegisterTier>().Produces(StatusCodes.Status412PreconditionFailed).WithSummary("Enters a tier or changes it; If-Match guards against another's change");
+        tiers.MapPut("/{name}", Put).Needs(Permission.ManageKeys).Produces<RegisterTier>().Produces(StatusCodes.Status412PreconditionFailed)
+            .Example("""{ "minActivations": 100, "maxActivations": 100, "price": 1199.00, "currency": "USD", "priceDate": "2026-11-24", "bestFor": "A mid-size company" }""")
+            .WithSummary("Enters a tier or changes it; If-Match guards against another's change");
         tiers.MapGet("/", List).Needs(Permission.Read).Produces<IEnumerable<Tier>>().WithSummary("All tiers with their cost per activation");
         tiers.MapGet("/{name}", Get).Needs(Permission.Read).Produces<Tier>().WithSummary("One tier, its version as ETag");
     }

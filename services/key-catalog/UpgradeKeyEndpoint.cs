@@ -9,7 +9,9 @@ namespace MakPlatform.KeyCatalog;
 internal static class UpgradeKeyEndpoint
 {
     public static void MapUpgradeKey(this WebApplication app) =>
-        app.MapPost("/keys/{id:guid}/upgrade", Post).WithTags("Keys").NeedsKey(Permission.ManageKeys).Produces<RegisteredKey>(StatusCodes.Status201Created).WithSummary("Registers a key of a higher tier that takes over; the older one's machines stay with it");
+        app.MapPost("/keys/{id:guid}/upgrade", Post).WithTags("Keys").NeedsKey(Permission.ManageKeys).Produces<RegisteredKey>(StatusCodes.Status201Created)
+            .Example("""{ "productKey": "XXXXX-XXXXX-XXXXX-XXXXX-XXXXX", "tier": "Department", "registeredBy": "ada" }""")
+            .WithSummary("Registers a key of a higher tier that takes over; the older one's machines stay with it");
 
     private static async Task<IResult> Post(
         Guid id, KeyBody body, CommandId commandId, CatalogEdge edge, KeySeal seal, IDbContextFactory<CatalogDb> contexts, CancellationToken cancellationToken)

@@ -29,6 +29,7 @@ public sealed class Documents(ApiPlatform platform)
                 Assert.NotEmpty(operation.Tags!);
                 Assert.True(operation.Responses!.Keys.Any(status => status.StartsWith('2')), $"{name} tells of no success");
                 Assert.All(["400", "401", "403", "429", "503"], status => Assert.True(operation.Responses.ContainsKey(status), $"{name} leaves {status} out"));
+                Assert.All(operation.RequestBody?.Content?.Values ?? [], body => Assert.True(body.Example is not null, $"{name} shows no example"));
                 Assert.Contains("Needs the permission", operation.Description, StringComparison.Ordinal);
             }
         }

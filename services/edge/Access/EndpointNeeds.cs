@@ -24,7 +24,7 @@ public static class EndpointNeeds
     }
 
     /// <summary>Shows a body in the OpenAPI document.</summary>
-    public static TBuilder Example<TBuilder>(this TBuilder endpoint, object body)
+    public static TBuilder Example<TBuilder>(this TBuilder endpoint, string body)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new BodyExample(body));
 
     /// <summary>A POST that changes nothing, so that the audit log is spared it.</summary>

@@ -1,9 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
-using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace MakPlatform.Edge;
 
@@ -52,8 +50,12 @@ internal static class ApiDocument
             AddRefusal(operation, context.Document, status, when);
         if (method == "POST")
             (operation.Parameters ??= []).Add(IdempotencyKey());
-        if (metadata.OfType<BodyExample>().FirstOrDefault() is { } example && operation.RequestBody?.Content?.TryGetValue("application/json", out var body) is true)
-            body.Example = example.Node(context.ApplicationServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions);
+        if (metadata.OfType<BodyExample>().FirstOrDefault() is { } example)
+        {
+            foreach (var (type, body) in operation.RequestBody?.Content ?? new Dictionary<string, OpenApiMediaType>())
+                body.Example = example.For(type);
+        }
+
         return Task.CompletedTask;
     }
 

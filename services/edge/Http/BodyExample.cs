@@ -1,10 +1,9 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace MakPlatform.Edge;
 
-/// <summary>An example of an endpoint's body.</summary>
-internal sealed record BodyExample(object Value)
+/// <summary>An example of an endpoint's body, as it is sent.</summary>
+internal sealed record BodyExample(string Text)
 {
-    public JsonNode? Node(JsonSerializerOptions json) => JsonSerializer.SerializeToNode(Value, Value.GetType(), json);
+    public JsonNode? For(string contentType) => contentType.Contains("json", StringComparison.Ordinal) ? JsonNode.Parse(Text) : JsonValue.Create(Text);
 }
