@@ -62,6 +62,19 @@ public sealed class Privacy(Postgres postgres)
     }
 
     [Fact]
+    public async Task A_database_that_made_its_own_key_keeps_it_when_one_is_configured_later()
+    {
+        var database = await postgres.NewDatabase();
+        var machine = Assembly.Build(Samples.Physical[0], Programmed.All, numbers);
+        await using var replica = await Replica.Start(database);
+        var first = Assert.Single(await replica.Identify(Replica.Request(machine)));
+
+        await using var configured = await Replica.Start(database, new() { IdentifierKey = Convert.ToBase64String(new byte[32]) });
+
+        Assert.Equal(first.MachineId, Assert.Single(await configured.Identify(Replica.Request(machine))).MachineId);
+    }
+
+    [Fact]
     public async Task A_database_filled_under_one_key_is_not_opened_with_another()
     {
         var database = await postgres.NewDatabase();

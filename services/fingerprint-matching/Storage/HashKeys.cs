@@ -5,7 +5,7 @@ namespace MakPlatform.FingerprintMatching.Storage;
 
 /// <summary>
 /// The key of the identifier hashes. One that is configured never enters the database; where none is, one is made at first start
-/// and kept there, shared by all replicas.
+/// and kept there, shared by all replicas; a database that made its own keeps it, also when one is configured later.
 /// </summary>
 public sealed class HashKeys(NpgsqlDataSource database)
 {
@@ -33,7 +33,7 @@ public sealed class HashKeys(NpgsqlDataSource database)
         await using var row = await read.ExecuteReaderAsync(cancellationToken);
         await row.ReadAsync(cancellationToken);
         var kept = await row.IsDBNullAsync(0, cancellationToken) ? null : row.GetFieldValue<byte[]>(0);
-        var key = configured ?? kept
+        var key = kept ?? configured
             ?? throw new InvalidOperationException("This database was filled under a configured key: set FingerprintMatching:IdentifierKey to it.");
         return CryptographicOperations.FixedTimeEquals(IdentifierHash.Proof(key), row.GetFieldValue<byte[]>(1))
             ? key
