@@ -7,15 +7,15 @@ using MakPlatform.Contracts.V1;
 using MakPlatform.TestInfrastructure;
 using MassTransit.Serialization;
 using RabbitMQ.Client;
-using RabbitMQ.Client.Exceptions;
 
 namespace MakPlatform.Api.Tests;
 
-/// <summary>The broker's users: each service and each internal system is one, and has its own alone.</summary>
+/// <summary>The broker's users: each service and each internal system is one; a system has its own alone.</summary>
 public sealed class On_the_broker(ApiPlatform platform)
 {
     private const string Contract = "MakPlatform.Contracts.V1:";
-    private const string Password = "a-password-of-these-tests";
+
+    private readonly BrokerDoor door = new(platform);
 
     [Fact]
     public async Task Each_service_is_a_user_of_its_own()
@@ -36,7 +36,7 @@ public sealed class On_the_broker(ApiPlatform platform)
     public async Task An_internal_system_asks_and_hears_its_answer()
     {
         var (pool, _) = await platform.Catalogue.OpenPool(5);
-        await using var connection = await Connect("system-asking");
+        await using var connection = await door.Connect("system-asking");
         await using var channel = await connection.CreateChannelAsync();
         await channel.QueueDeclareAsync("system-asking.answers", durable: false, exclusive: true, autoDelete: true);
         var request = TestRequests.For(pool, TestMachines.Physical());
@@ -59,19 +59,19 @@ public sealed class On_the_broker(ApiPlatform platform)
     [InlineData("activation-machines-identified")]
     [InlineData("")]
     public async Task An_internal_system_publishes_no_answer_and_no_command_of_a_service(string exchange) =>
-        await AssertRefused("system-forging", channel => channel.BasicPublishAsync(exchange, "activation-machines-identified", Encoding.UTF8.GetBytes("{}")).AsTask());
+        await door.AssertRefused("system-forging", channel => channel.BasicPublishAsync(exchange, "activation-machines-identified", Encoding.UTF8.GetBytes("{}")).AsTask());
 
     [Fact]
     public async Task An_internal_system_reads_nobody_elses_answers()
     {
-        await using var other = await Connect("system-nosy-other");
+        await using var other = await door.Connect("system-nosy-other");
         await using var theirs = await other.CreateChannelAsync();
         await theirs.QueueDeclareAsync("system-nosy-other.answers", durable: false, exclusive: false, autoDelete: true);
 
-        await AssertRefused("system-nosy", channel => channel.BasicGetAsync("system-nosy-other.answers", autoAck: true));
-        await AssertRefused("system-nosy", channel => channel.BasicConsumeAsync("activation-machines-identified", autoAck: true, new RabbitMQ.Client.Events.AsyncEventingBasicConsumer(channel)));
-        await AssertRefused("system-nosy", channel => channel.QueueDeleteAsync("system-nosy-other.answers"));
-        await AssertRefused("system-nosy", async channel =>
+        await door.AssertRefused("system-nosy", channel => channel.BasicGetAsync("system-nosy-other.answers", autoAck: true));
+        await door.AssertRefused("system-nosy", channel => channel.BasicConsumeAsync("activation-machines-identified", autoAck: true, new RabbitMQ.Client.Events.AsyncEventingBasicConsumer(channel)));
+        await door.AssertRefused("system-nosy", channel => channel.QueueDeleteAsync("system-nosy-other.answers"));
+        await door.AssertRefused("system-nosy", async channel =>
         {
             await channel.QueueDeclareAsync("system-nosy.answers", durable: false, exclusive: true, autoDelete: true);
             await channel.QueueBindAsync("system-nosy.answers", $"{Contract}ActivationGranted", "");
@@ -79,75 +79,8 @@ public sealed class On_the_broker(ApiPlatform platform)
     }
 
     [Theory]
-    [InlineData("notification", $"{Contract}KeyRegistered")]
-    [InlineData("notification", $"{Contract}ActivationRequested")]
-    [InlineData("notification", "activation-machines-identified")]
-    [InlineData("notification", "")]
-    [InlineData("activation", $"{Contract}ApiKeyIssued")]
-    [InlineData("activation", $"{Contract}KeyRegistered")]
-    [InlineData("activation", $"{Contract}RegisterKey")]
-    [InlineData("activation", "key-catalog-register-key")]
-    [InlineData("fingerprint-matching", $"{Contract}ActivationGranted")]
-    [InlineData("fingerprint-matching", "activation-report-activation")]
-    [InlineData("key-catalog", $"{Contract}ActivationGranted")]
-    [InlineData("key-catalog", "")]
-    public async Task A_service_says_nothing_that_is_anothers_to_say(string service, string exchange)
-    {
-        await using var connection = await ConnectAs(service);
-        await AssertRefused(connection, channel => channel.BasicPublishAsync(exchange, "x", Encoding.UTF8.GetBytes("{}")).AsTask());
-    }
-
-    [Theory]
-    [InlineData("notification", $"{Contract}KeyRegistered", "activation-catalogue-events")]
-    [InlineData("fingerprint-matching", $"{Contract}ActivationGranted", "activation-machines-identified")]
-    [InlineData("activation", $"{Contract}ActivationRequested", "fingerprint-matching-activation-requested")]
-    [InlineData("key-catalog", $"{Contract}PoolLevelChanged", "notification-pool-level-changed")]
-    public async Task A_service_hears_nothing_that_is_not_meant_for_it(string service, string exchange, string queue)
-    {
-        await using var connection = await ConnectAs(service);
-        var own = $"{service}-of-these-tests";
-        await AssertRefused(connection, async channel =>
-        {
-            await channel.QueueDeclareAsync(own, durable: false, exclusive: true, autoDelete: true);
-            await channel.QueueBindAsync(own, exchange, "");
-        });
-        await AssertRefused(connection, channel => channel.BasicGetAsync(queue, autoAck: false));
-        await AssertRefused(connection, channel => channel.QueuePurgeAsync(queue));
-        await AssertRefused(connection, channel => channel.QueueDeleteAsync(queue));
-    }
-
-    [Theory]
     [InlineData("imaging-berlin")]
     [InlineData("system-")]
     [InlineData("system-.*")]
     public void A_name_that_would_widen_what_it_may_is_none(string name) => Assert.Null(Permissions.Of(name));
-
-    private async Task AssertRefused(string user, Func<IChannel, Task> what)
-    {
-        await using var connection = await Connect(user);
-        await AssertRefused(connection, what);
-    }
-
-    private static async Task AssertRefused(IConnection connection, Func<IChannel, Task> what)
-    {
-        await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
-        var refused = await Assert.ThrowsAnyAsync<OperationInterruptedException>(() => what(channel));
-        Assert.Equal(403, (int)refused.ShutdownReason!.ReplyCode);
-    }
-
-    private async Task<IConnection> ConnectAs(string service)
-    {
-        var secrets = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(platform.Run.DataFolder, "secrets.json")))!;
-        var broker = new Uri((await platform.Run.State())!["messaging"].ConnectionString!);
-        return await new ConnectionFactory { HostName = broker.Host, Port = broker.Port, UserName = service, Password = (string)secrets[$"broker-{service}"]! }.CreateConnectionAsync();
-    }
-
-    private async Task<IConnection> Connect(string user)
-    {
-        var messaging = (await platform.Run.State())!["messaging"];
-        var broker = new Uri(messaging.ConnectionString!);
-        using var api = new ManagementApi(new Uri(messaging.Url!), broker);
-        await api.Make(user, Password, Permissions.Of(user)!);
-        return await new ConnectionFactory { HostName = broker.Host, Port = broker.Port, UserName = user, Password = Password }.CreateConnectionAsync();
-    }
 }

@@ -23,7 +23,7 @@ internal static partial class AuditText
     /// <summary>Leaves the last five characters of a product key, wherever one was written.</summary>
     public static string Masked(string text)
     {
-        var masked = ProductKey().Replace(text, key => $"*****-{key.Groups[1].Value}");
+        var masked = ProductKey().Replace(text, key => $"*****-{key.Groups["last"].Value}");
         // What PostgreSQL's JSON can't hold.
         return (masked.Length > LongestText ? masked[..LongestText] : masked).Replace('\0', '?');
     }
@@ -40,7 +40,8 @@ internal static partial class AuditText
         _ => value.DeepClone(),
     };
 
-    // XXXXX-XXXXX-XXXXX-XXXXX-XXXXX, and the same with spaces or nothing between.
-    [GeneratedRegex("(?:[A-Za-z0-9]{5}[- ]?){4}([A-Za-z0-9]{5})")]
+    // XXXXX-XXXXX-XXXXX-XXXXX-XXXXX, with spaces as well; and with nothing between where the letters are those of product keys, so that the 32
+    // digits of a UUID are left alone.
+    [GeneratedRegex("(?:[A-Z0-9]{5}[- ]){4}(?<last>[A-Z0-9]{5})|[BCDFGHJKMNPQRTVWXY2346789]{20}(?<last>[BCDFGHJKMNPQRTVWXY2346789]{5})", RegexOptions.IgnoreCase)]
     private static partial Regex ProductKey();
 }
