@@ -7,6 +7,8 @@ namespace MakPlatform.TestInfrastructure;
 /// <summary>The whole platform, started as it is run: by its AppHost, in a process of its own, on private servers and a private data folder.</summary>
 public sealed partial class PlatformRun : IAsyncDisposable
 {
+    private const int LinesOfAnError = 20;
+
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(90);
 
     private readonly Process appHost;
@@ -118,6 +120,22 @@ public sealed partial class PlatformRun : IAsyncDisposable
     /// <remarks>The log of a broker that was there before the run is not here to be read.</remarks>
     public IReadOnlyList<string> RefusedByBroker() =>
         [.. Directory.EnumerateFiles(DataFolder, "messaging*.log", SearchOption.AllDirectories).SelectMany(ReadLines).Where(line => Refusal().IsMatch(line)).Distinct()];
+
+    /// <summary>What a service logged as errors, with the lines below each: the last of them, to be shown where a test fails.</summary>
+    public string ErrorsOf(string service)
+    {
+        var errors = new List<string>();
+        var left = 0;
+        foreach (var line in Directory.EnumerateFiles(DataFolder, $"{service}*.log", SearchOption.AllDirectories).SelectMany(ReadLines))
+        {
+            // fail: Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware[1]
+            left = line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal) ? LinesOfAnError : left - 1;
+            if (left > 0)
+                errors.Add(line);
+        }
+
+        return string.Join('\n', errors.TakeLast(LinesOfAnError * 3));
+    }
 
     private static IEnumerable<string> ReadLines(string path)
     {
