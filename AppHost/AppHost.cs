@@ -18,6 +18,16 @@ var notificationDb = postgres.AddDatabase("notificationdb", "notification");
 var catalogMasterKey = builder.AddParameter("catalog-master-key",
     new GenerateParameterDefault { MinLength = 44, Special = false }, secret: true, persist: true);
 
+// Who may: an administrator's key for this run, and what the services show each other.
+var adminKey = builder.AddParameter("admin-key", new GenerateParameterDefault { MinLength = 43, Special = false }, secret: true);
+var serviceKey = builder.AddParameter("service-key", new GenerateParameterDefault { MinLength = 43, Special = false }, secret: true, persist: true);
+
+// On the broker each service is a user of its own (eng/broker). The users of a broker that was there before are its owner's.
+var brokerUsers = builder.Configuration.GetConnectionString("messaging") is not null ? null
+    : builder.AddProject("broker-users", "../tools/BrokerUsers/BrokerUsers.csproj", launchProfileName: null)
+        .WithReference(messaging).WaitFor(messaging)
+        .WithEnvironment("Broker__Management", messaging.GetEndpoint("management"));
+
 // Serials and network addresses are kept as hashes under it: with another one every machine would be a new one.
 var identifierKey = builder.AddParameter("fingerprint-identifier-key",
     new GenerateParameterDefault { MinLength = 44, Special = false }, secret: true, persist: true); // 44 letters and digits are base64 of 33 bytes
@@ -43,8 +53,9 @@ var keyCatalog = AddService("key-catalog", "KeyCatalog", catalogDb)
 // A day in the life of a fleet. It has no endpoint: a job that runs once, when all else is healthy.
 if (args.Contains("--demo"))
 {
-    builder.AddProject("fleet-demo", "../tools/FleetDemo/FleetDemo.csproj", launchProfileName: null)
-        .WithReference(messaging).WaitFor(messaging)
+    // On the broker it is what it plays: an internal system.
+    WithBroker("system-fleet-demo", builder.AddProject("fleet-demo", "../tools/FleetDemo/FleetDemo.csproj", launchProfileName: null))
+        .WithEnvironment("ApiKey", adminKey)
         .WithReference(keyCatalog).WaitFor(keyCatalog)
         .WithReference(fingerprintMatching).WaitFor(fingerprintMatching)
         .WithReference(activation).WaitFor(activation)
@@ -73,10 +84,22 @@ catch (OperationCanceledException) // stopped before the day was over
 await app.StopAsync();
 
 IResourceBuilder<ProjectResource> AddService(string name, string project, IResourceBuilder<IResourceWithConnectionString> database) =>
-    builder.AddProject(name, $"../services/{name}/{project}.csproj", launchProfileName: null)
+    WithBroker(name, builder.AddProject(name, $"../services/{name}/{project}.csproj", launchProfileName: null)
         .WithHttpEndpoint()
         .WithHttpHealthCheck("/health")
         .WithReference(database).WaitFor(database)
-        .WithReference(messaging).WaitFor(messaging);
+        .WithEnvironment("Access__BootstrapKey", adminKey)
+        .WithEnvironment("Access__ServiceKey", serviceKey));
+
+IResourceBuilder<ProjectResource> WithBroker(string user, IResourceBuilder<ProjectResource> project)
+{
+    if (brokerUsers is null)
+        return project.WithReference(messaging).WaitFor(messaging);
+    var password = builder.AddParameter($"broker-{user}", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
+    brokerUsers.WithEnvironment($"Broker__Passwords__{user}", password);
+    var address = messaging.GetEndpoint("tcp").Property(EndpointProperty.HostAndPort);
+    return project.WithEnvironment("ConnectionStrings__messaging", ReferenceExpression.Create($"amqp://{user}:{password}@{address}"))
+        .WaitFor(messaging).WaitForCompletion(brokerUsers);
+}
 
 int Replicas(string name) => builder.Configuration.GetValue($"Replicas:{name}", defaultValue: 1);

@@ -24,8 +24,4 @@ public sealed class ActivationOptions
     /// <summary>How often it reminds then, in minutes.</summary>
     [Range(1, 525_600)]
     public int RemindEveryMinutes { get; init; } = 24 * 60;
-
-    /// <summary>How long an HTTP write waits for its answer, in seconds.</summary>
-    [Range(1, 300)]
-    public int AnswerSeconds { get; init; } = 15;
 }

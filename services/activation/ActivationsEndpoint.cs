@@ -1,7 +1,10 @@
+using System.Security.Claims;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MakPlatform.Contracts.V1;
+using MakPlatform.Edge;
 using MassTransit;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
@@ -14,17 +17,24 @@ namespace MakPlatform.Activation;
 internal static class ActivationsEndpoint
 {
     private const int LongestWait = 60;
+    private const long LargestBody = 2 * 1024 * 1024;
 
     public static void MapActivations(this WebApplication app) =>
         app.MapPost("/activations", Post).WithTags("Activations").Accepts<ActivationRequested>("application/json").Produces<ActivationGranted>()
-            .Produces<ActivationDenied>(StatusCodes.Status409Conflict).Produces(StatusCodes.Status202Accepted)
+            .Produces<ActivationDenied>(StatusCodes.Status409Conflict).Produces<ActivationDenied>(StatusCodes.Status400BadRequest).Produces(StatusCodes.Status202Accepted)
+            .Needs(Permission.Request).WithMetadata(new RequestSizeLimitAttribute(LargestBody))
+            .Example("""{ "pool": "windows-11-pro", "requester": "imaging-berlin", "reason": "newMachine", "hostName": "pc-0017", "hardware": { "board": { "serial": "/7XK2PQ3/CNWSC0037B01XK/" }, "networkAdapters": [{ "macAddress": "b4:45:06:1a:2b:3c", "busType": "PCI" }] } }""")
             .WithSummary("Asks for one machine's activation; 200 granted, 409 denied, 202 still on its way");
 
     private static async Task<IResult> Post(
-        JsonObject body, HttpContext http, IClientFactory clients, IBus bus, IOptions<JsonOptions> json, IOptions<ActivationOptions> options, TimeProvider clock, CancellationToken cancellationToken)
+        JsonObject body, HttpContext http, ClaimsPrincipal caller, CommandId id, AuditEntry audit, IClientFactory clients, IBus bus, IOptions<JsonOptions> json, IOptions<HttpOptions> options, TimeProvider clock, CancellationToken cancellationToken)
     {
+        body["requestId"] ??= id.Or(null);
         if (Read(body, json.Value.SerializerOptions, clock.GetUtcNow(), out var problem) is not { } request)
             return problem!;
+        if (!caller.MayTouch(request.Pool))
+            return PoolScope.Refusal;
+        audit.Changes(old: null, new { request.RequestId, request.Pool, request.Product, request.Site, request.Requester, request.Reason, request.HostName });
 
         var wait = Wait(http.Request.Headers["Prefer"]) is { } asked ? TimeSpan.FromSeconds(Math.Min(asked, LongestWait)) : TimeSpan.FromSeconds(options.Value.AnswerSeconds);
         if (wait == TimeSpan.Zero)
@@ -49,11 +59,10 @@ internal static class ActivationsEndpoint
         }
     }
 
-    // A script need not make up an id: then the request is not repeatable, and says so by getting one of its own.
+    // A script need not make up an id: then the request is repeatable by an Idempotency-Key alone.
     private static ActivationRequested? Read(JsonObject body, JsonSerializerOptions json, DateTimeOffset now, out IResult? problem)
     {
         problem = null;
-        body["requestId"] ??= Guid.CreateVersion7(now);
         body["requestedAt"] ??= now;
         try
         {
@@ -62,7 +71,7 @@ internal static class ActivationsEndpoint
         catch (JsonException error)
         {
             var field = error.Path is { Length: > 2 } path ? path[2..] : "(body)";
-            problem = TypedResults.Problem($"{field} is not of the type that the contract gives it.", statusCode: StatusCodes.Status400BadRequest);
+            problem = Problems.Invalid(field, "is not of the type that the contract gives it", "See ActivationRequested in the OpenAPI document.");
             return null;
         }
     }

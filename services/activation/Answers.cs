@@ -51,7 +51,7 @@ internal static class Answers
             Code = code,
             ErrorCode = words.ErrorCode,
             MicrosoftCode = words.MicrosoftCode,
-            Cause = words.Cause,
+            Cause = row.Why ?? words.Cause,
             Remedy = words.Remedy,
             WaysOn = words.WaysOn,
             DecidedAt = row.DecidedAt,

@@ -23,7 +23,7 @@ public sealed class BulkWork(NpgsqlDataSource database, IDbContextFactory<Activa
             var order = batch.Machines.Select((machine, place) => (machine.RequestId, place)).ToDictionary();
             var (before, held) = await ledger.Known([.. order.Keys], [.. identified.Select(machine => machine.MachineId)], cancellationToken);
             var undecided = identified.Where(machine => !before.Contains(machine.Request.RequestId)).OrderBy(machine => order[machine.Request.RequestId]).ToList();
-            var outcome = BatchRule.DecideAll(undecided, ledger.Pools, held);
+            var outcome = BatchRule.DecideAll(undecided, ledger.Pools, held, await ledger.Quotas(undecided, now, cancellationToken));
             List<DecisionRow> rows = [.. outcome.Requests.Select(request => Record.Of(request, now))];
 
             summary = BulkRule.Summary(batch, [.. rows.Concat(await Decided(before, cancellationToken)).Select(Answer), .. refused.Select(Answer)]);
@@ -53,7 +53,7 @@ public sealed class BulkWork(NpgsqlDataSource database, IDbContextFactory<Activa
         PartialProductKey = row.PartialProductKey,
         Consumed = row.Consumed,
         Denied = row.Denied ?? DenialCode.Unspecified,
-        Why = row.Denied is { } code ? Denial.For(code, row.Pool, row.Product).Cause : row.Why,
+        Why = row.Why ?? (row.Denied is { } code ? Denial.For(code, row.Pool, row.Product).Cause : null),
     };
 
     private static BulkAnswer Answer(ActivationDenied refusal) => new() { RequestId = refusal.RequestId, Denied = refusal.Code, Why = refusal.Cause };

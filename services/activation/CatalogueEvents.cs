@@ -3,7 +3,7 @@ using MassTransit;
 namespace MakPlatform.Activation;
 
 /// <summary>
-/// The three events of a key share one queue, and one consumer takes them one at a time, so that a grant is never looked at
+/// The events of keys and pools share one queue, and one consumer takes them one at a time, so that a grant is never looked at
 /// before the registration that was published ahead of it.
 /// </summary>
 internal static class CatalogueEvents
@@ -13,6 +13,9 @@ internal static class CatalogueEvents
         bus.AddConsumer<KeyRegisteredConsumer>().Endpoint(OneQueue);
         bus.AddConsumer<ActivationsAddedConsumer>().Endpoint(OneQueue);
         bus.AddConsumer<KeyRetiredConsumer>().Endpoint(OneQueue);
+        bus.AddConsumer<KeyBlockedConsumer>().Endpoint(OneQueue);
+        bus.AddConsumer<KeyMovedConsumer>().Endpoint(OneQueue);
+        bus.AddConsumer<PoolDefinedConsumer>().Endpoint(OneQueue);
     }
 
     private static void OneQueue(IEndpointRegistrationConfigurator endpoint)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using MakPlatform.Activation.Storage;
+using MakPlatform.Edge;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -11,7 +12,7 @@ internal static class ExportEndpoint
 {
     public static void MapExport(this WebApplication app)
     {
-        var export = app.MapGroup("/pools/{pool}").WithTags("Ledger");
+        var export = app.MapGroup("/pools/{pool}").WithTags("Ledger").Needs(Permission.Read);
         export.MapGet("/ledger.csv", Csv).WithSummary("The pool's ledger as CSV");
         export.MapGet("/ledger.json", Json).WithSummary("The pool's ledger as JSON");
     }

@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Security.Claims;
 using MakPlatform.Activation.Storage;
+using MakPlatform.Edge;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,25 +10,24 @@ namespace MakPlatform.Activation;
 /// <summary>A key's ledger, page by page.</summary>
 internal static class LedgerEndpoint
 {
-    private const int LargestPage = 1_000;
-
     public static void MapLedger(this WebApplication app)
     {
-        app.MapGet("/keys/{keyId:guid}/ledger", Page).WithTags("Ledger").WithSummary("Entries after a number, oldest first");
+        app.MapGet("/keys/{keyId:guid}/ledger", List).WithTags("Ledger").Needs(Permission.Read).WithSummary("Entries after a number, oldest first");
         app.MapExport();
     }
 
-    private static async Task<Results<Ok<List<LedgerRow>>, ValidationProblem>> Page(
-        Guid keyId, IDbContextFactory<ActivationDb> contexts, CancellationToken cancellationToken, long after = 0, int limit = 100)
+    private static async Task<Results<Ok<Page<LedgerRow>>, ProblemHttpResult>> List(
+        Guid keyId, ClaimsPrincipal caller, IDbContextFactory<ActivationDb> contexts, CancellationToken cancellationToken, long after = 0, int limit = 100)
     {
-        if (limit is < 1 or > LargestPage)
-            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["limit"] = [$"{limit} is out of range: send 1 to {LargestPage}."] });
-
+        var size = Page.Size(limit);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return TypedResults.Ok(await db.Ledger.AsNoTracking()
+        if (!await db.HasKey(caller.Pools, keyId, cancellationToken))
+            return EntryAnswer.NoSuchKey();
+        var rows = await db.Ledger.AsNoTracking()
             .Where(entry => entry.KeyId == keyId && entry.EntryNo > after)
             .OrderBy(entry => entry.EntryNo)
-            .Take(limit)
-            .ToListAsync(cancellationToken));
+            .Take(size + 1)
+            .ToListAsync(cancellationToken);
+        return TypedResults.Ok(Page.Of(rows, size, last => last.EntryNo.ToString(CultureInfo.InvariantCulture)));
     }
 }

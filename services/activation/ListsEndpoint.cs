@@ -1,5 +1,8 @@
+using System.Globalization;
+using System.Security.Claims;
 using MakPlatform.Activation.Storage;
 using MakPlatform.Contracts.V1;
+using MakPlatform.Edge;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,36 +13,44 @@ internal static class ListsEndpoint
 {
     public static void MapLists(this WebApplication app)
     {
-        app.MapGet("/ledger", Ledger).WithTags("Ledger").WithSummary("Entries by key and number; after: the next of the page before");
-        app.MapGet("/activations", Activations).WithTags("Activations").WithSummary("Activations by machine, those known longest first");
-        app.MapGet("/denials", Denials).WithTags("Requests").WithSummary("Denied requests, the newest first");
+        app.MapGet("/ledger", Ledger).WithTags("Ledger").Needs(Permission.Read).WithSummary("Entries by key and number; after: the next of the page before");
+        app.MapGet("/activations", Activations).WithTags("Activations").Needs(Permission.Read).WithSummary("Activations by machine, those known longest first");
+        app.MapGet("/denials", Denials).WithTags("Requests").Needs(Permission.Read).WithSummary("Denied requests, the newest first");
     }
 
     private static async Task<Ok<Page<LedgerEntry>>> Ledger(
-        [AsParameters] ListFilter filter, IDbContextFactory<ActivationDb> contexts, CancellationToken cancellationToken, LedgerKind? kind = null, string? after = null, int limit = 100)
+        [AsParameters] ListFilter filter, ClaimsPrincipal caller, IDbContextFactory<ActivationDb> contexts, CancellationToken cancellationToken, LedgerKind? kind = null, string? after = null, int limit = 100)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var query = db.FilteredLedger(filter, kind, Cursor.Numbered(after));
-        return TypedResults.Ok(await Page.Of(query, limit, last => Cursor.Of(last.Entry.KeyId, last.Entry.EntryNo), cancellationToken));
+        (Guid, long)? from = Parts(after) is [var key, var number] && Guid.TryParse(key, out var keyId) && long.TryParse(number, CultureInfo.InvariantCulture, out var entryNo)
+            ? (keyId, entryNo) : null;
+        var rows = await db.FilteredLedger(filter, kind, from, caller.Pools).Take(Page.Size(limit) + 1).ToListAsync(cancellationToken);
+        return TypedResults.Ok(Page.Of(rows, Page.Size(limit), last => $"{last.Entry.KeyId}:{last.Entry.EntryNo}"));
     }
 
     private static async Task<Ok<Page<ActivationEntry>>> Activations(
-        [AsParameters] ListFilter filter, IDbContextFactory<ActivationDb> contexts, CancellationToken cancellationToken, ReservationState? state = null, string? after = null, int limit = 100)
+        [AsParameters] ListFilter filter, ClaimsPrincipal caller, IDbContextFactory<ActivationDb> contexts, CancellationToken cancellationToken, ReservationState? state = null, string? after = null, int limit = 100)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var query = db.FilteredActivations(filter, state, Cursor.Two(after));
-        return TypedResults.Ok(await Page.Of(query, limit, last => Cursor.Of(last.Activation.MachineId, last.Activation.KeyId), cancellationToken));
+        (Guid, Guid)? from = Parts(after) is [var machine, var key] && Guid.TryParse(machine, out var machineId) && Guid.TryParse(key, out var keyId)
+            ? (machineId, keyId) : null;
+        var rows = await db.FilteredActivations(filter, state, from, caller.Pools).Take(Page.Size(limit) + 1).ToListAsync(cancellationToken);
+        return TypedResults.Ok(Page.Of(rows, Page.Size(limit), last => $"{last.Activation.MachineId}:{last.Activation.KeyId}"));
     }
 
-    private static async Task<Ok<Page<ActivationDenied>>> Denials(
-        [AsParameters] ListFilter filter, IDbContextFactory<ActivationDb> contexts, CancellationToken cancellationToken, DenialCode? code = null, string? after = null, int limit = 100)
+    private static async Task<Results<Ok<Page<ActivationDenied>>, ProblemHttpResult>> Denials(
+        [AsParameters] ListFilter filter, ClaimsPrincipal caller, IDbContextFactory<ActivationDb> contexts, CancellationToken cancellationToken, DenialCode? code = null, string? after = null, int limit = 100)
     {
+        if (!Cursor.TryRead(after, out var start, out var refusal))
+            return refusal;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var query = db.FilteredDenials(filter, code);
-        if (Cursor.Time(after) is var (at, requestId))
-            query = query.Where(row => EF.Functions.LessThan(ValueTuple.Create(row.DecidedAt, row.RequestId), ValueTuple.Create(at, requestId)));
-        var ordered = query.OrderByDescending(row => row.DecidedAt).ThenByDescending(row => row.RequestId);
-        var page = await Page.Of(ordered, limit, last => Cursor.Of(last.DecidedAt, last.RequestId), cancellationToken);
+        var query = db.FilteredDenials(filter, code, caller.Pools);
+        if (start is not null)
+            query = query.Where(row => EF.Functions.LessThan(ValueTuple.Create(row.DecidedAt, row.RequestId), ValueTuple.Create(start.At, start.Id)));
+        var rows = await query.OrderByDescending(row => row.DecidedAt).ThenByDescending(row => row.RequestId).Take(Page.Size(limit) + 1).ToListAsync(cancellationToken);
+        var page = Page.Of(rows, Page.Size(limit), last => new Cursor(last.DecidedAt, last.RequestId).ToString());
         return TypedResults.Ok(new Page<ActivationDenied>([.. page.Items.Select(row => (ActivationDenied)Answers.Of(row))], page.Next));
     }
+
+    private static string[] Parts(string? after) => after?.Split(':') ?? [];
 }

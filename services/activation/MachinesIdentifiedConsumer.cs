@@ -47,7 +47,7 @@ public sealed class MachinesIdentifiedConsumer(
             [.. machines.Select(machine => machine.Request.RequestId)], [.. machines.Select(machine => machine.MachineId)], cancellationToken);
         var undecided = machines.Where(machine => !decided.Contains(machine.Request.RequestId)).DistinctBy(machine => machine.Request.RequestId).ToList();
         var now = clock.GetUtcNow();
-        var outcome = BatchRule.DecideAll(undecided, ledger.Pools, held);
+        var outcome = BatchRule.DecideAll(undecided, ledger.Pools, held, await ledger.Quotas(undecided, now, cancellationToken));
         List<DecisionRow> rows = [.. outcome.Requests.Select(request => Record.Of(request, now))];
         var changes = rows.Count > 0 ? await ledger.Save(rows, outcome, cancellationToken) : [];
         await ledger.Commit(cancellationToken);

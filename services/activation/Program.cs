@@ -1,5 +1,6 @@
 using MakPlatform.Activation;
 using MakPlatform.Activation.Storage;
+using MakPlatform.Edge;
 using MakPlatform.ServiceDefaults;
 using MassTransit;
 
@@ -9,10 +10,11 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults(Service);
 builder.Services.AddOptions<ActivationOptions>().BindConfiguration("Activation").ValidateDataAnnotations().ValidateOnStart();
 builder.AddDatabase<ActivationDb>("activationdb", LedgerRole.Name);
+builder.AddEdge(Service, "activationdb", LedgerRole.Name);
 builder.AddCache("redis");
 builder.Services.AddSingleton<RemainingCache>().AddSingleton<RemainingReader>().AddSingleton<Verification>();
-builder.Services.AddSingleton<Announcer>().AddSingleton<CommandEdge>().AddSingleton<BulkWork>().AddBackground<LevelTeller>().AddBackground<AnswerLog>();
-builder.Services.AddHostedService<CacheTimer>().AddHostedService<ReservationsTimer>();
+builder.Services.AddSingleton<Announcer>().AddSingleton<BulkWork>().AddBackground<LevelTeller>().AddBackground<AnswerLog>();
+builder.Services.AddHostedService<LateStart>().AddHostedService<CacheTimer>().AddHostedService<ReservationsTimer>();
 builder.AddBus(Service, bus =>
 {
     bus.AddConsumer<MachinesIdentifiedConsumer, MachinesIdentifiedConsumerDefinition>();
@@ -21,6 +23,7 @@ builder.AddBus(Service, bus =>
     bus.AddConsumer<ReconcileKeyConsumer>();
     bus.AddBulk();
     bus.AddCorrections();
+    bus.AddApiKeyEvents(Service);
 });
 builder.AddRawRequests();
 
@@ -29,6 +32,7 @@ if (args is ["verify", ..])
     return await VerifyCommand.Run(app);
 
 app.UseServiceDefaults();
+app.UseEdge(Service);
 app.MapPools();
 app.MapRequests();
 app.MapLedger();

@@ -24,7 +24,7 @@ internal static class Record
             KeyId = granted?.Key.KeyId,
             PartialProductKey = granted?.Key.PartialProductKey,
             Consumed = granted?.Consumed ?? false,
-            Why = granted?.Why,
+            Why = granted?.Why ?? (decision as Decision.Denied)?.Why,
             KeyRemaining = granted?.Key.Remaining ?? 0,
             PoolRemaining = pool?.Remaining ?? 0,
             HostName = request.HostName,

@@ -1,4 +1,6 @@
+using System.Security.Claims;
 using MakPlatform.Activation.Storage;
+using MakPlatform.Edge;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,23 +11,26 @@ internal static class RequestsEndpoint
 {
     public static void MapRequests(this WebApplication app)
     {
-        app.MapGet("/requests/{requestId:guid}", Request).WithTags("Requests").WithSummary("The answer that a request got");
+        app.MapGet("/requests/{requestId:guid}", Request).WithTags("Requests").Needs(Permission.ReadAnswers).WithSummary("The answer that a request got");
         app.MapStory();
-        app.MapGet("/machines/{machineId:guid}/activations", Machine).WithTags("Machines").WithSummary("The activations that a machine holds");
+        app.MapGet("/machines/{machineId:guid}/activations", Machine).WithTags("Machines").Needs(Permission.Read).WithSummary("The activations that a machine holds");
     }
 
     private static async Task<Results<Ok<object>, ProblemHttpResult>> Request(
-        Guid requestId, IDbContextFactory<ActivationDb> contexts, CancellationToken cancellationToken)
+        Guid requestId, ClaimsPrincipal caller, IDbContextFactory<ActivationDb> contexts, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Decisions.AsNoTracking().FirstOrDefaultAsync(row => row.RequestId == requestId, cancellationToken) is { } row
+        return await db.Decisions.AsNoTracking().FirstOrDefaultAsync(row => row.RequestId == requestId, cancellationToken) is { } row && caller.MayTouch(row.Pool)
             ? TypedResults.Ok(Answers.Of(row))
-            : TypedResults.Problem($"Request {requestId} is not decided: it is unknown, or still on its way.", statusCode: StatusCodes.Status404NotFound);
+            : EntryAnswer.NotDecided();
     }
 
-    private static async Task<Ok<List<ActivationRow>>> Machine(Guid machineId, IDbContextFactory<ActivationDb> contexts, CancellationToken cancellationToken)
+    private static async Task<Ok<List<ActivationRow>>> Machine(Guid machineId, ClaimsPrincipal caller, IDbContextFactory<ActivationDb> contexts, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return TypedResults.Ok(await db.Activations.AsNoTracking().Where(row => row.MachineId == machineId).OrderBy(row => row.ActivatedAt).ToListAsync(cancellationToken));
+        var pools = caller.Pools;
+        return TypedResults.Ok(await db.Activations.AsNoTracking()
+            .Where(row => row.MachineId == machineId && (pools == null || db.Keys.Any(key => key.KeyId == row.KeyId && pools.Contains(key.Pool))))
+            .OrderBy(row => row.ActivatedAt).ToListAsync(cancellationToken));
     }
 }

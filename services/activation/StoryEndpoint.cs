@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Security.Claims;
 using MakPlatform.Activation.Storage;
 using MakPlatform.Contracts.V1;
+using MakPlatform.Edge;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,13 +12,13 @@ namespace MakPlatform.Activation;
 internal static class StoryEndpoint
 {
     public static void MapStory(this WebApplication app) =>
-        app.MapGet("/requests/{requestId:guid}/story", Get).WithTags("Requests").WithSummary("Received, identified, decided, answered, reported, with the trace");
+        app.MapGet("/requests/{requestId:guid}/story", Get).WithTags("Requests").Needs(Permission.ReadAnswers).WithSummary("Received, identified, decided, answered, reported, with the trace");
 
-    private static async Task<Results<Ok<Story>, ProblemHttpResult>> Get(Guid requestId, IDbContextFactory<ActivationDb> contexts, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<Story>, ProblemHttpResult>> Get(Guid requestId, ClaimsPrincipal caller, IDbContextFactory<ActivationDb> contexts, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.Decisions.AsNoTracking().FirstOrDefaultAsync(row => row.RequestId == requestId, cancellationToken) is not { } decision)
-            return TypedResults.Problem($"Request {requestId} is not decided: it is unknown, or still on its way.", statusCode: StatusCodes.Status404NotFound);
+        if (await db.Decisions.AsNoTracking().FirstOrDefaultAsync(row => row.RequestId == requestId, cancellationToken) is not { } decision || !caller.MayTouch(decision.Pool))
+            return EntryAnswer.NotDecided();
 
         var answered = await db.AnswersSent.AsNoTracking().FirstOrDefaultAsync(row => row.RequestId == requestId, cancellationToken);
         var entries = await db.Ledger.AsNoTracking().Where(row => row.CauseId == requestId).OrderBy(row => row.EntryNo).ToListAsync(cancellationToken);

@@ -1,5 +1,7 @@
+using MakPlatform.Edge;
 using MakPlatform.FingerprintMatching.Rules;
 using MakPlatform.FingerprintMatching.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace MakPlatform.FingerprintMatching;
@@ -7,14 +9,18 @@ namespace MakPlatform.FingerprintMatching;
 /// <summary>Values that the service found to be shared. The values themselves are hashed; the machines that have one are found by search.</summary>
 internal static class DemotedEndpoint
 {
-    private const int MostResults = 500;
+    public static void MapDemoted(this WebApplication app) => app.MapGet("/demoted-values", List).WithTags("Review").Needs(Permission.Read, allPools: true).WithSummary("Values found to be shared, the newest first");
 
-    public static void MapDemoted(this WebApplication app) => app.MapGet("/demoted-values", List).WithTags("Review").WithSummary("Values found to be shared, newest first");
-
-    private static async Task<IResult> List(IDbContextFactory<FingerprintDb> contexts, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<Page<DemotedView>>, ProblemHttpResult>> List(
+        IDbContextFactory<FingerprintDb> contexts, CancellationToken cancellationToken, string? after = null, int limit = 100)
     {
+        if (!Cursor.TryRead(after, out var from, out var refusal))
+            return refusal;
+        var size = Page.Size(limit);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await db.DemotedValues.AsNoTracking().OrderByDescending(row => row.DemotedAt).Take(MostResults)
+        var rows = await db.DemotedValues.AsNoTracking()
+            .Where(row => from == null || EF.Functions.LessThan(ValueTuple.Create(row.DemotedAt, row.Token), ValueTuple.Create(from.At, from.Id)))
+            .OrderByDescending(row => row.DemotedAt).ThenByDescending(row => row.Token).Take(size + 1)
             .Select(row => new
             {
                 row.Kind,
@@ -23,7 +29,8 @@ internal static class DemotedEndpoint
                 Machines = db.Identifiers.Where(identifier => identifier.Kind == row.Kind && identifier.Token == row.Token).Select(identifier => identifier.MachineId).Take(MostMachines).ToList(),
             })
             .ToListAsync(cancellationToken);
-        return TypedResults.Ok(rows.Select(row => new DemotedView((TraitKind)row.Kind, row.Token, row.DemotedAt, row.Machines)));
+        var views = rows.Select(row => new DemotedView((TraitKind)row.Kind, row.Token, row.DemotedAt, row.Machines));
+        return TypedResults.Ok(Page.Of([.. views], size, last => new Cursor(last.DemotedAt, last.Token).ToString()));
     }
 
     private const int MostMachines = 20;

@@ -1,3 +1,4 @@
+using MakPlatform.Edge;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace MakPlatform.FingerprintMatching;
@@ -6,8 +7,8 @@ namespace MakPlatform.FingerprintMatching;
 internal static class IdentificationsEndpoint
 {
     public static void MapIdentifications(this WebApplication app) =>
-        app.MapGet("/identifications/{requestId:guid}", Find).WithTags("Identifications").WithSummary("The verdict on a request, with its evidence");
+        app.MapGet("/identifications/{requestId:guid}", Find).WithTags("Identifications").Needs(Permission.Read, allPools: true).WithSummary("The verdict on a request, with its evidence");
 
-    private static async Task<Results<Ok<IdentificationView>, NotFound>> Find(Guid requestId, MachineReader reader, CancellationToken cancellationToken) =>
-        await reader.FindIdentification(requestId, cancellationToken) is { } found ? TypedResults.Ok(found) : TypedResults.NotFound();
+    private static async Task<Results<Ok<IdentificationView>, ProblemHttpResult>> Find(Guid requestId, MachineReader reader, CancellationToken cancellationToken) =>
+        await reader.FindIdentification(requestId, cancellationToken) is { } found ? TypedResults.Ok(found) : Problems.NotFound("requestId", "is not identified: it is unknown, or still on its way", "Look again in a moment.");
 }

@@ -1,3 +1,4 @@
+using MakPlatform.Edge;
 using MakPlatform.FingerprintMatching.Rules;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -8,22 +9,22 @@ internal static class MachinesEndpoint
 {
     public static void MapMachines(this WebApplication app)
     {
-        var machines = app.MapGroup("/machines").WithTags("Machines");
+        var machines = app.MapGroup("/machines").WithTags("Machines").Needs(Permission.Read, allPools: true);
         machines.MapGet("/{id:guid}", Find).WithSummary("A machine: what it is made of, what it was, and every verdict with its evidence");
         machines.MapGet("/", Search).WithSummary("Machines by serial number, MAC address, host name or model");
     }
 
-    private static async Task<Results<Ok<MachineView>, NotFound>> Find(Guid id, MachineReader reader, CancellationToken cancellationToken) =>
-        await reader.Find(id, cancellationToken) is { } machine ? TypedResults.Ok(machine) : TypedResults.NotFound();
+    private static async Task<Results<Ok<MachineView>, ProblemHttpResult>> Find(Guid id, MachineReader reader, CancellationToken cancellationToken) =>
+        await reader.Find(id, cancellationToken) is { } machine ? TypedResults.Ok(machine) : Problems.NotFound("id", "names no machine", "GET /machines searches them by serial number, MAC address, host name or model.");
 
-    private static async Task<Results<Ok<IReadOnlyList<MachineSummary>>, ValidationProblem>> Search(
+    private static async Task<Results<Ok<IReadOnlyList<MachineSummary>>, ProblemHttpResult>> Search(
         MachineReader reader, Sightings sightings, string? serial, string? mac, string? host, string? model, CancellationToken cancellationToken)
     {
         var values = SearchRule.Values(serial, mac);
         if (new[] { serial, mac, host, model }.All(string.IsNullOrWhiteSpace))
-            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["serial"] = ["Name a serial, a mac, a host or a model."] });
+            return Problems.Invalid("serial", "is missing, as are mac, host and model", "Name one of them.");
         if (mac is not null && values.All(value => value.Kind is not TraitKind.OnboardMac))
-            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["mac"] = ["Not a MAC address: twelve hexadecimal digits, separated or not."] });
+            return Problems.Invalid("mac", "is no MAC address", "Send twelve hexadecimal digits, separated or not.");
         var tokens = values.Select(value => value with { Value = sightings.Hash.Of(value) }).ToList();
         return TypedResults.Ok(await reader.Search(tokens, Sightings.HostName(host), model?.Trim().ToLowerInvariant(), cancellationToken));
     }

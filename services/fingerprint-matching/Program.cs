@@ -1,3 +1,4 @@
+using MakPlatform.Edge;
 using MakPlatform.FingerprintMatching;
 using MakPlatform.FingerprintMatching.Storage;
 using MakPlatform.ServiceDefaults;
@@ -11,6 +12,7 @@ builder.Services.AddOptions<FingerprintMatchingOptions>()
     .BindConfiguration("FingerprintMatching").ValidateDataAnnotations().ValidateOnStart();
 
 builder.AddDatabase<FingerprintDb>("fingerprintdb");
+builder.AddEdge(Service, "fingerprintdb");
 builder.Services.AddSingleton<Machines>();
 builder.Services.AddSingleton<HashKeys>();
 builder.Services.AddSingleton<MachineReader>();
@@ -26,11 +28,13 @@ builder.AddBus(Service, bus =>
     bus.AddConsumer<ActivationsRequestedConsumer, ActivationsRequestedConsumerDefinition>();
     bus.AddConsumer<MergeMachinesConsumer>();
     bus.AddConsumer<SplitMachineConsumer>();
+    bus.AddApiKeyEvents(Service);
 });
 builder.Services.AddHostedService<ReadableTimer>();
 
 var app = builder.Build();
 app.UseServiceDefaults();
+app.UseEdge(Service);
 app.MapMachines();
 app.MapIdentifications();
 app.MapDryRun();

@@ -15,11 +15,13 @@ public sealed class AddActivationsConsumer(IDbContextFactory<CatalogDb> contexts
         await using var catalog = await contexts.CreateDbContextAsync(context.CancellationToken);
         var key = await catalog.Keys.FindAsync([asked.KeyId], context.CancellationToken);
         var grant = await catalog.Grants.FindAsync([asked.GrantId], context.CancellationToken);
-        var decision = CatalogRule.Add(asked, key?.ToKnown(), grant?.ToAdded(), clock.GetStoredNow());
+        var request = asked.RequestId is { } requestId ? await catalog.MoreActivations.FindAsync([requestId], context.CancellationToken) : null;
+        var decision = CatalogRule.Add(asked, key?.ToKnown(), grant?.ToAdded(), clock.GetStoredNow(), request?.ToKnown());
 
         if (decision is CatalogDecision<ActivationsAdded>.Enter enter)
         {
             catalog.Grants.Add(enter.Event.ToRow());
+            request?.Settle(enter.Event);
             await catalog.SaveChangesAsync(context.CancellationToken);
         }
 

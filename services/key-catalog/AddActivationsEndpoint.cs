@@ -1,4 +1,5 @@
 using MakPlatform.Contracts.V1;
+using MakPlatform.Edge;
 using MakPlatform.KeyCatalog.Rules;
 
 namespace MakPlatform.KeyCatalog;
@@ -6,13 +7,17 @@ namespace MakPlatform.KeyCatalog;
 /// <summary><c>POST /keys/{id}/activations</c>: Microsoft granted more (R10).</summary>
 internal static class AddActivationsEndpoint
 {
-    public static void MapAddActivations(this WebApplication app) => app.MapPost("/keys/{id:guid}/activations", Post);
+    public static void MapAddActivations(this WebApplication app) =>
+        app.MapPost("/keys/{id:guid}/activations", Post).WithTags("Keys").NeedsKey(Permission.ManageKeys)
+        .Produces<AddActivations>(StatusCodes.Status201Created)
+            .Example("""{ "count": 25, "caseNumber": "MS-2026-000417", "addedBy": "ada" }""")
+            .WithSummary("Records activations that Microsoft granted (R10)");
 
-    private static Task<IResult> Post(Guid id, GrantBody body, CommandEdge edge, TimeProvider clock, CancellationToken cancellationToken)
+    private static Task<IResult> Post(Guid id, GrantBody body, CatalogEdge edge, CommandId commandId, CancellationToken cancellationToken)
     {
         var command = new AddActivations
         {
-            GrantId = body.GrantId ?? Guid.CreateVersion7(clock.GetUtcNow()),
+            GrantId = commandId.Or(body.GrantId),
             KeyId = id,
             Count = body.Count ?? 0,
             CaseNumber = body.CaseNumber ?? "",

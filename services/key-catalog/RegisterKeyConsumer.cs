@@ -16,7 +16,7 @@ public sealed class RegisterKeyConsumer(IDbContextFactory<CatalogDb> contexts, K
     {
         var asked = context.Message;
         await using var catalog = await contexts.CreateDbContextAsync(context.CancellationToken);
-        var facts = await Load(catalog, asked, context.CancellationToken);
+        var facts = await Load(catalog, asked, seal.HashesOf(asked), context.CancellationToken);
         var decision = CatalogRule.Register(asked, facts, clock.GetStoredNow());
 
         if (decision is CatalogDecision<KeyRegistered>.Enter enter)
@@ -30,32 +30,24 @@ public sealed class RegisterKeyConsumer(IDbContextFactory<CatalogDb> contexts, K
         await decision.Tell(context, key => key.KeyId);
     }
 
-    private async Task<RegistrationFacts> Load(CatalogDb catalog, RegisterKey asked, CancellationToken cancellationToken)
+    private static async Task<RegistrationFacts> Load(CatalogDb catalog, RegisterKey asked, string[]? held, CancellationToken cancellationToken)
     {
-        var keys = await catalog.Keys.AsNoTracking()
-            .Where(row => row.KeyId == asked.KeyId || row.ProductKeyHash == asked.ProductKeyHash || row.KeyId == asked.Supersedes)
+        var hashes = held ?? [asked.ProductKeyHash];
+        var rows = await catalog.Keys.AsNoTracking()
+            .Where(row => row.KeyId == asked.KeyId || hashes.Contains(row.ProductKeyHash) || row.KeyId == asked.Supersedes)
             .ToListAsync(cancellationToken);
+        var keys = rows.ConvertAll(row => row.ToKnown().SpeltAs(asked.ProductKeyHash, hashes));
         var tier = asked.Tier is null ? null : await catalog.Tiers.FindAsync([asked.Tier], cancellationToken);
         var pool = await catalog.Pools.FindAsync([asked.Pool], cancellationToken);
         return new RegistrationFacts
         {
-            SameId = keys.Find(row => row.KeyId == asked.KeyId)?.ToKnown(),
-            SameProductKey = keys.Find(row => row.ProductKeyHash == asked.ProductKeyHash && row.KeyId != asked.KeyId)?.ToKnown(),
-            Superseded = keys.Find(row => row.KeyId == asked.Supersedes)?.ToKnown(),
-            ProductIsKnown = await catalog.Products.AnyAsync(row => row.Code == asked.Product, cancellationToken),
+            SameId = keys.Find(key => key.Registered.KeyId == asked.KeyId),
+            SameProductKey = keys.Find(key => key.ProductKeyHash == asked.ProductKeyHash && key.Registered.KeyId != asked.KeyId),
+            Superseded = keys.Find(key => key.Registered.KeyId == asked.Supersedes),
+            Product = (await catalog.Products.FindAsync([asked.Product], cancellationToken))?.ToProduct(),
             PoolProduct = pool?.Product,
             Tier = tier?.ToTier(),
-            SealHolds = SealHolds(asked),
+            SealHolds = held is not null,
         };
-    }
-
-    // Anyone who may send to the queue could make up the other fields: only a holder of the master key can make these three agree.
-    private bool SealHolds(RegisterKey asked)
-    {
-        var bytes = new byte[asked.SealedProductKey.Length];
-        return Convert.TryFromBase64String(asked.SealedProductKey, bytes, out var length)
-            && seal.Open(asked.KeyId, bytes.AsSpan(0, length)) is { } key
-            && seal.Hash(key) == asked.ProductKeyHash
-            && key.Partial == asked.PartialProductKey;
     }
 }

@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using MakPlatform.Edge;
 using MakPlatform.Notification.Delivery;
 using MakPlatform.Notification.Rules;
 using MakPlatform.Notification.Storage;
@@ -9,34 +11,33 @@ namespace MakPlatform.Notification;
 /// <summary>What was told, and what became of it.</summary>
 public static class AlertsEndpoint
 {
-    private const int Most = 200;
-
     public static void MapAlerts(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/alerts", Alerts).WithSummary("Notices, newest first; page on with after={next}.");
+        routes.MapGet("/alerts", Alerts).WithTags("Alerts").Needs(Permission.Read).WithSummary("Notices, the newest first, and where they go to");
 
-    private static async Task<Results<Ok<AlertPage>, ValidationProblem>> Alerts(
-        NotificationDb db, INoticeTransport transport, CancellationToken cancellationToken, string? pool = null, Guid? after = null, int take = 50)
+    private static async Task<Ok<AlertPage>> Alerts(
+        NotificationDb db, INoticeTransport transport, ClaimsPrincipal caller, CancellationToken cancellationToken, string? pool = null, Guid? after = null, int limit = 50)
     {
-        if (take is < 1 or > Most)
-            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["take"] = [$"Ask for 1 to {Most}."] });
-
+        var (size, pools) = (Page.Size(limit), caller.Pools);
         // Ids are time-ordered, so the id is the key to page on.
         var rows = await db.Alerts.AsNoTracking()
-            .Where(alert => pool == null || alert.Pool == pool)
+            .Where(alert => (pool == null || alert.Pool == pool) && (pools == null || pools.Contains(alert.Pool)))
             .Where(alert => after == null || alert.Id < after)
             .OrderByDescending(alert => alert.Id)
-            .Take(take + 1)
+            .Take(size + 1)
             .ToListAsync(cancellationToken);
-        var next = rows.Count > take ? rows[take - 1].Id : (Guid?)null;
-        return TypedResults.Ok(new AlertPage(transport.Where, [.. rows.Take(take).Select(AlertView.Of)], next));
+        var page = Page.Of([.. rows.Select(AlertView.Of)], size, alert => alert.Id.ToString());
+        return TypedResults.Ok(new AlertPage(transport.Where, page.Items, page.Next));
     }
 }
 
 /// <summary>A page of notices.</summary>
 /// <param name="Transport">Where notices go to.</param>
-/// <param name="Alerts">The notices, newest first.</param>
+/// <param name="Items">The notices, newest first.</param>
 /// <param name="Next">Pass it as <c>after</c> for the next page; null on the last.</param>
-public sealed record AlertPage(string Transport, IReadOnlyList<AlertView> Alerts, Guid? Next);
+public sealed record AlertPage(string Transport, IReadOnlyList<AlertView> Items, string? Next) : INextPage
+{
+    string? INextPage.After => Next;
+}
 
 /// <summary>A notice as callers see it.</summary>
 public sealed record AlertView(

@@ -1,3 +1,4 @@
+using MakPlatform.Edge;
 using MakPlatform.Notification.Rules;
 using MakPlatform.Notification.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,13 +11,13 @@ namespace MakPlatform.Notification;
 public static class PoolsEndpoint
 {
     public static void MapPools(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/pools/{pool}", Pool).WithSummary("A pool's level, its thresholds, and what was told in this episode.");
+        routes.MapGet("/pools/{pool}", Pool).WithTags("Pools").Needs(Permission.ReadAnswers).WithSummary("A pool's level, its thresholds, and what was told in this episode.");
 
     private static async Task<Results<Ok<PoolView>, ProblemHttpResult>> Pool(
         string pool, NotificationDb db, IOptions<NotificationOptions> options, CancellationToken cancellationToken) =>
         await db.Pools.AsNoTracking().SingleOrDefaultAsync(state => state.Pool == pool, cancellationToken) is { } known
             ? TypedResults.Ok(PoolView.Of(known, Thresholds.For(known.Total, options.Value.Levels)))
-            : TypedResults.Problem($"No change of a pool '{pool}' has been heard of yet.", statusCode: StatusCodes.Status404NotFound);
+            : Problems.NotFound("pool", "is not known: no change of it has been heard of yet", "GET /pools of activation lists all pools.");
 }
 
 /// <summary>A pool as callers see it.</summary>

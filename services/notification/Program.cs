@@ -1,3 +1,4 @@
+using MakPlatform.Edge;
 using MakPlatform.Notification;
 using MakPlatform.Notification.Storage;
 using MakPlatform.ServiceDefaults;
@@ -9,6 +10,7 @@ const string Service = "notification";
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults(Service);
 builder.AddDatabase<NotificationDb>("notificationdb");
+builder.AddEdge(Service, "notificationdb");
 builder.Services.AddScoped(services => services.GetRequiredService<IDbContextFactory<NotificationDb>>().CreateDbContext());
 
 builder.Services.AddOptions<NotificationOptions>().BindConfiguration(NotificationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
@@ -16,11 +18,16 @@ builder.Services.AddOptions<NotificationOptions>().BindConfiguration(Notificatio
 builder.Services.AddSingleton<AlertSignal>();
 builder.Services.AddSingleton(ConfiguredTransport.Pick);
 builder.Services.AddHostedService<AlertSender>();
-builder.AddBus(Service, bus => bus.AddConsumer<PoolLevelChangedConsumer>(consumer => consumer
-    .Options<BatchOptions>(batch => batch.SetMessageLimit(100).SetTimeLimit(ms: 100).SetConcurrencyLimit(2))));
+builder.AddBus(Service, bus =>
+{
+    bus.AddConsumer<PoolLevelChangedConsumer>(consumer => consumer
+        .Options<BatchOptions>(batch => batch.SetMessageLimit(100).SetTimeLimit(ms: 100).SetConcurrencyLimit(2)));
+    bus.AddApiKeyEvents(Service);
+});
 
 var app = builder.Build();
 app.UseServiceDefaults();
+app.UseEdge(Service);
 app.MapAlerts();
 app.MapPools();
 await app.RunAsync();

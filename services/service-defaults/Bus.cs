@@ -30,6 +30,8 @@ public static class Bus
             bus.UsingRabbitMq((context, rabbit) =>
             {
                 rabbit.Host(broker, host => host.ConnectionName(service));
+                // Answers to this process alone, in a queue of its service's name: eng/broker lets a service have no other.
+                rabbit.OverrideDefaultBusEndpointQueueName($"{service}-answers-{NewId.NextGuid():N}");
                 rabbit.ConfigureEndpoints(context);
             });
         });

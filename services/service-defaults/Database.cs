@@ -31,8 +31,24 @@ public static class Database
         builder.Services.AddPooledDbContextFactory<TContext>((services, options) => options
             .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())
             .UseSnakeCaseNamingConvention());
-        builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<MigrateAtStart<TContext>>(services, login));
+        builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<MigrateAtStart<TContext>>(services, login, new MigratedSchema(null, role)));
         builder.Services.AddHealthChecks().AddCheck<PostgresCheck>("postgres", tags: ["ready"], timeout: TimeSpan.FromSeconds(3));
+        return builder;
+    }
+
+    /// <summary>Adds a context for a schema of its own inside the service's database, with migrations at start. Call it after <see cref="AddDatabase"/>.</summary>
+    /// <param name="builder">The service's builder.</param>
+    /// <param name="connectionName">The Aspire resource name of the database.</param>
+    /// <param name="schema">The schema; its history of migrations lies in it.</param>
+    /// <param name="role">The role that the service acts as; it may read and write there what no trigger forbids.</param>
+    public static WebApplicationBuilder AddSchema<TContext>(this WebApplicationBuilder builder, string connectionName, string schema, string? role = null)
+        where TContext : DbContext
+    {
+        var login = builder.Configuration.RequireConnectionString(connectionName);
+        builder.Services.AddPooledDbContextFactory<TContext>((services, options) => options
+            .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.InSchema(schema))
+            .UseSnakeCaseNamingConvention());
+        builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<MigrateAtStart<TContext>>(services, login, new MigratedSchema(schema, role)));
         return builder;
     }
 

@@ -9,7 +9,7 @@ namespace MakPlatform.ServiceDefaults;
 
 /// <summary>
 /// Two different truths: <c>/alive</c> says that the process runs, <c>/health</c> that it can do its work
-/// (bus and database answer; a lost cache only degrades it).
+/// (bus and database answer; a lost cache only degrades it). They are all that needs no caller, and they tell no name and no address.
 /// </summary>
 internal static class Health
 {
@@ -21,8 +21,8 @@ internal static class Health
 
     public static void MapHealth(this WebApplication app)
     {
-        app.MapHealthChecks(Ready, new HealthCheckOptions { ResponseWriter = Write });
-        app.MapHealthChecks(Live, new HealthCheckOptions { Predicate = check => check.Tags.Contains("live"), ResponseWriter = Write });
+        app.MapHealthChecks(Ready, new HealthCheckOptions { ResponseWriter = Write }).AllowAnonymous().DisableRateLimiting();
+        app.MapHealthChecks(Live, new HealthCheckOptions { Predicate = check => check.Tags.Contains("live"), ResponseWriter = Write }).AllowAnonymous().DisableRateLimiting();
     }
 
     public static bool IsProbe(PathString path) =>

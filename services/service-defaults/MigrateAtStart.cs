@@ -11,7 +11,7 @@ namespace MakPlatform.ServiceDefaults;
 /// an advisory lock: EF's own lock is on a table that the first of them has yet to create.
 /// </summary>
 internal sealed partial class MigrateAtStart<TContext>(
-    string login, IServiceProvider services, TimeProvider clock, ILogger<MigrateAtStart<TContext>> log) : IHostedService
+    string login, MigratedSchema schema, IServiceProvider services, TimeProvider clock, ILogger<MigrateAtStart<TContext>> log) : IHostedService
     where TContext : DbContext
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -43,9 +43,14 @@ internal sealed partial class MigrateAtStart<TContext>(
         await using (var take = new NpgsqlCommand("select pg_advisory_lock(hashtext('makplatform-migrations'))", turn))
             await take.ExecuteNonQueryAsync(cancellationToken);
 
-        var options = new DbContextOptionsBuilder<TContext>().UseNpgsql(database).UseSnakeCaseNamingConvention().Options;
+        var options = new DbContextOptionsBuilder<TContext>().UseNpgsql(database, npgsql => npgsql.InSchema(schema.Name)).UseSnakeCaseNamingConvention().Options;
         await using var context = ActivatorUtilities.CreateInstance<TContext>(services, options);
         await context.Database.MigrateAsync(cancellationToken);
+        if (schema is { Name: { } name, Role: { } role })
+        {
+            await using var grant = new NpgsqlCommand($"grant usage on schema {name} to \"{role}\"; grant select, insert, update, delete on all tables in schema {name} to \"{role}\"", turn);
+            await grant.ExecuteNonQueryAsync(cancellationToken);
+        }
 
         await using var release = new NpgsqlCommand("select pg_advisory_unlock(hashtext('makplatform-migrations'))", turn);
         await release.ExecuteNonQueryAsync(cancellationToken);

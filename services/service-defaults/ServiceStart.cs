@@ -28,7 +28,7 @@ public static class ServiceStart
         ["Logging:LogLevel:System.Net.Http"] = "Warning",
     };
 
-    /// <summary>Adds the clock, telemetry, health, problem details, OpenAPI, service discovery and resilient HTTP clients.</summary>
+    /// <summary>Adds the clock, telemetry, health, problem details, service discovery and resilient HTTP clients.</summary>
     /// <param name="builder">The service's builder.</param>
     /// <param name="service">The service's one name: queue prefix, Aspire resource and trace service name.</param>
     /// <returns>The same builder.</returns>
@@ -41,7 +41,6 @@ public static class ServiceStart
         builder.AddHealth();
         builder.Services.AddProblemDetails();
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
-        builder.Services.AddOpenApi();
         builder.Services.AddServiceDiscovery();
         builder.Services.ConfigureHttpClientDefaults(http =>
         {
@@ -51,13 +50,12 @@ public static class ServiceStart
         return builder;
     }
 
-    /// <summary>Maps what every service serves: health, its OpenAPI document, and problem details for errors.</summary>
+    /// <summary>Maps what every service serves: health, and problem details for errors.</summary>
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.MapHealth();
-        app.MapOpenApi();
         return app;
     }
 

@@ -88,7 +88,7 @@ public sealed class LedgerDatabase : IAsyncLifetime
         await using var ledger = await Begin(pool);
         var (_, held) = await ledger.Known(
             [.. machines.Select(machine => machine.Request.RequestId)], [.. machines.Select(machine => machine.MachineId)], CancellationToken.None);
-        var decided = BatchRule.DecideAll(machines, ledger.Pools, held);
+        var decided = BatchRule.DecideAll(machines, ledger.Pools, held, await ledger.Quotas(machines, Given.Now, CancellationToken.None));
         List<DecisionRow> rows = [.. decided.Requests.Select(request => Record.Of(request, Given.Now))];
         await ledger.Save(rows, decided, CancellationToken.None);
         await ledger.Commit(CancellationToken.None);

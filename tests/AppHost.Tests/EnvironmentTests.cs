@@ -76,6 +76,16 @@ public sealed class EnvironmentTests(RunningPlatform running) : IClassFixture<Ru
     }
 
     [Fact]
+    public async Task A_secret_of_this_run_is_told_in_the_platforms_file_and_kept_nowhere()
+    {
+        var told = await ToldAsync();
+
+        Assert.Equal(43, told["Sample__AdminKey"].Length);
+        Assert.Equal(told["Sample__AdminKey"], running.Platform.Parameters["admin-key"]);
+        Assert.DoesNotContain(told["Sample__AdminKey"], running.Secrets, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_password_shows_in_a_command_line()
     {
         var passwords = running.Secrets.Split('"').Where(text => text.Length >= 22 && text.All(char.IsAsciiLetterOrDigit)).ToList();

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace MakPlatform.AppHost.Tests;
 
 /// <summary>platform.json as tests and tools read it.</summary>
-internal sealed record PlatformJson(bool Ready, int ApphostPid, IReadOnlyList<PlatformJson.Entry> Resources)
+internal sealed record PlatformJson(bool Ready, int ApphostPid, IReadOnlyList<PlatformJson.Entry> Resources, IReadOnlyDictionary<string, string> Parameters)
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 

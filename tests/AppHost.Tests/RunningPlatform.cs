@@ -20,6 +20,7 @@ public sealed class RunningPlatform : IAsyncLifetime
         var cache = builder.AddRedis("redis");
         var bus = builder.AddRabbitMQ("messaging");
         var secret = builder.AddParameter("sample-key", new GenerateParameterDefault { MinLength = 44 }, secret: true, persist: true);
+        var ofThisRun = builder.AddParameter("admin-key", new GenerateParameterDefault { MinLength = 43 }, secret: true);
         var two = builder.AddProject("two-replicas", SampleProjects.Service)
             .WithHttpEndpoint().WithHttpHealthCheck("/health").WithReplicas(2).WaitFor(db);
         builder.AddProject("service", SampleProjects.Service)
@@ -28,7 +29,8 @@ public sealed class RunningPlatform : IAsyncLifetime
             .WithReference(cache).WaitFor(cache)
             .WithReference(bus).WaitFor(bus)
             .WithReference(two)
-            .WithEnvironment("Sample__Key", secret);
+            .WithEnvironment("Sample__Key", secret)
+            .WithEnvironment("Sample__AdminKey", ofThisRun);
         (database, redis, messaging) = (db.Resource, cache.Resource, bus.Resource);
         app = builder.Build();
     }

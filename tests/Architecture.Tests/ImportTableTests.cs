@@ -9,7 +9,7 @@ public sealed class ImportTableTests
     private static readonly string[] Services = ["MakPlatform.Activation", "MakPlatform.FingerprintMatching", "MakPlatform.KeyCatalog", "MakPlatform.Notification"];
 
     private static readonly string[] Outside =
-        ["MassTransit", "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Microsoft.Extensions", "Npgsql", "StackExchange.Redis", "MailKit", "OpenTelemetry", "MakPlatform.ServiceDefaults"];
+        ["MassTransit", "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Microsoft.Extensions", "Npgsql", "StackExchange.Redis", "MailKit", "OpenTelemetry", "MakPlatform.ServiceDefaults", "MakPlatform.Edge"];
 
     public static TheoryData<string> AllServices => [.. Services];
 
@@ -22,6 +22,10 @@ public sealed class ImportTableTests
         Assert.DoesNotContain(
             Load("MakPlatform.ServiceDefaults").GetReferencedAssemblies(),
             reference => reference.Name!.StartsWith("MakPlatform", StringComparison.Ordinal));
+
+    [Fact]
+    public void The_edge_that_services_share_knows_none_of_them() =>
+        Assert.DoesNotContain(Load("MakPlatform.Edge").GetReferencedAssemblies(), reference => Services.Contains(reference.Name));
 
     [Theory]
     [MemberData(nameof(AllServices))]

@@ -3,6 +3,7 @@ using MakPlatform.Benchmarks;
 using MakPlatform.Benchmarks.Fingerprints;
 using MakPlatform.Benchmarks.Ledger;
 using MakPlatform.Benchmarks.Pipeline;
+using MakPlatform.Benchmarks.Remaining;
 using MakPlatform.Benchmarks.Torture;
 
 var root = new RootCommand($"""
@@ -15,6 +16,8 @@ var root = new RootCommand($"""
     LivesCommand.Create(),
     LookupCommand.Create(),
     ReferenceHop.Create(),
+    RemainingCommand.Create(),
+    BareEndpoint.Create(),
     TortureCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -7,7 +7,7 @@ namespace MakPlatform.KeyCatalog.Tests;
 public sealed class CatalogRuleTests
 {
     private static readonly DateTimeOffset Monday = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
-    private static readonly RegistrationFacts Ready = new() { ProductIsKnown = true, SealHolds = true, Tier = TierRule.Seed[1] };
+    private static readonly RegistrationFacts Ready = new() { Product = Product.Seed[0], SealHolds = true, Tier = TierRule.Seed[1] };
     private static readonly RegisterKey Asked = new()
     {
         KeyId = Id(1),
@@ -58,7 +58,7 @@ public sealed class CatalogRuleTests
     [Fact]
     public void A_key_names_a_product_a_tier_and_a_predecessor_that_are_there()
     {
-        AssertRefused(CatalogOutcome.NotFound, "product", Asked, Ready with { ProductIsKnown = false });
+        AssertRefused(CatalogOutcome.NotFound, "product", Asked, Ready with { Product = null });
         AssertRefused(CatalogOutcome.NotFound, "tier", Asked, Ready with { Tier = null });
         AssertRefused(CatalogOutcome.NotFound, "supersedes", Asked with { Supersedes = Id(9) }, Ready);
     }

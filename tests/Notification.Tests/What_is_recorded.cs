@@ -1,8 +1,10 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using MakPlatform.Edge;
 using MakPlatform.Notification.Delivery;
 using MakPlatform.Notification.Rules;
 using MakPlatform.Notification.Storage;
+using MakPlatform.ServiceDefaults;
 using MakPlatform.TestInfrastructure;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -110,34 +112,40 @@ public sealed class What_is_recorded(Postgres postgres) : IDisposable
 
         await using var app = Serve(replica);
         await app.StartAsync();
-        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()), DefaultRequestHeaders = { Authorization = new("Bearer", AdminKey) } };
         var pools = new List<string>();
-        for (var query = "/alerts?take=2"; query is not null;)
+        for (var query = "/alerts?limit=2"; query is not null;)
         {
             var page = await client.GetFromJsonAsync<JsonElement>(query);
-            pools.AddRange(page.GetProperty("alerts").EnumerateArray().Select(alert => alert.GetProperty("pool").GetString()!));
-            query = page.GetProperty("next").GetString() is { } next ? $"/alerts?take=2&after={next}" : null;
+            pools.AddRange(page.GetProperty("items").EnumerateArray().Select(alert => alert.GetProperty("pool").GetString()!));
+            query = page.GetProperty("next").GetString() is { } next ? $"/alerts?limit=2&after={next}" : null;
         }
 
         Assert.Equal(["pool-4", "pool-3", "pool-2", "pool-1", "pool-0"], pools);
         var one = await client.GetFromJsonAsync<JsonElement>("/alerts?pool=pool-3");
         Assert.Equal($"folder {temp.FullName}", one.GetProperty("transport").GetString());
-        Assert.Equal(1, one.GetProperty("alerts").GetArrayLength());
-        Assert.Equal(System.Net.HttpStatusCode.BadRequest, (await client.GetAsync("/alerts?take=201")).StatusCode);
+        Assert.Equal(1, one.GetProperty("items").GetArrayLength());
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await client.GetAsync("/pools/nobody-knows-it")).StatusCode);
         Assert.Equal(1, (await client.GetFromJsonAsync<JsonElement>("/pools/pool-3")).GetProperty("version").GetInt64());
     }
 
     public void Dispose() => temp.Delete(recursive: true);
 
+    private const string AdminKey = "an-administrators-key-of-these-tests-alone";
+
     private WebApplication Serve(Replica replica)
     {
         var builder = WebApplication.CreateSlimBuilder();
+        using var db = replica.CreateDbContext();
+        builder.Configuration["ConnectionStrings:notificationdb"] = db.Database.GetConnectionString();
+        builder.Configuration["Access:BootstrapKey"] = AdminKey;
+        builder.AddServiceDefaults("notification").AddDatabase<NotificationDb>("notificationdb").AddEdge("notification", "notificationdb");
         builder.Services.AddScoped(_ => replica.CreateDbContext());
         builder.Services.AddSingleton<INoticeTransport>(new Folder(temp.FullName));
         builder.Services.AddOptions<NotificationOptions>();
         var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
+        app.UseServiceDefaults().UseEdge("notification");
         app.MapAlerts();
         app.MapPools();
         return app;

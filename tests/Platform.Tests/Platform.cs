@@ -11,6 +11,7 @@ public sealed class Platform : IAsyncLifetime
     private PlatformRun? run;
     private Requester? requester;
     private Catalogue? catalogue;
+    private CatalogueCommands? commands;
 
     /// <summary>The running platform.</summary>
     public PlatformRun Run => run ?? throw new InvalidOperationException("Not started");
@@ -21,6 +22,9 @@ public sealed class Platform : IAsyncLifetime
     /// <summary>The operator's side.</summary>
     public Catalogue Catalogue => catalogue ?? throw new InvalidOperationException("Not started");
 
+    /// <summary>The operator's side, over the bus.</summary>
+    public CatalogueCommands Commands => commands ?? throw new InvalidOperationException("Not started");
+
     /// <inheritdoc />
     public async ValueTask InitializeAsync()
     {
@@ -28,20 +32,25 @@ public sealed class Platform : IAsyncLifetime
         run = await PlatformRun.Start("--Replicas:activation=2", "--Replicas:fingerprint-matching=2");
         catalogue = new(run);
         requester = await Requester.Connect(await Broker());
+        commands = await CatalogueCommands.Connect(await Broker());
     }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        foreach (var part in new IAsyncDisposable?[] { requester, catalogue, run })
+        // After all journeys: each service had all that it needs to its own user.
+        var refused = run?.RefusedByBroker();
+        foreach (var part in new IAsyncDisposable?[] { requester, commands, catalogue, run })
         {
             if (part is not null)
                 await part.DisposeAsync();
         }
+
+        Assert.Empty(refused ?? []);
     }
 
     /// <summary>A service's HTTP.</summary>
-    public async Task<HttpClient> Http(string service) => new() { BaseAddress = new((await Run.State())![service].Url!), Timeout = TimeSpan.FromSeconds(60) };
+    public Task<HttpClient> Http(string service) => Run.Http(service);
 
     /// <summary>The broker's connection string.</summary>
     public async Task<string> Broker() => (await Run.State())!["messaging"].ConnectionString!;

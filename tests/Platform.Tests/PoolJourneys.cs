@@ -51,8 +51,8 @@ public sealed class PoolJourneys(Platform platform)
 
         var granted = await platform.Requester.AskGranted(TestRequests.For(pool, TestMachines.Physical()));
         Assert.Equal(9, granted.PoolRemaining);
-        var entries = await platform.Catalogue.Get<List<LedgerEntry>>("activation", $"/keys/{keyId}/ledger");
-        var grant = Assert.Single(entries!, entry => entry.Kind == "activationsAdded");
+        var entries = (await platform.Catalogue.Get<LedgerPage>("activation", $"/keys/{keyId}/ledger"))!.Items;
+        var grant = Assert.Single(entries, entry => entry.Kind == "activationsAdded");
         Assert.Equal(10, grant.TotalDelta);
         Assert.Contains("MS-2026-000417", grant.Reason, StringComparison.Ordinal);
         Assert.Equal("platform-tests", grant.Actor);
@@ -89,3 +89,6 @@ public sealed class PoolJourneys(Platform platform)
 
 /// <summary>A ledger entry over HTTP.</summary>
 public sealed record LedgerEntry(string Kind, int TotalDelta, int ConsumedDelta, string Reason, string Actor);
+
+/// <summary>A page of a ledger over HTTP.</summary>
+public sealed record LedgerPage(List<LedgerEntry> Items, string? Next);

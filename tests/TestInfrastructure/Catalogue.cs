@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
@@ -48,9 +49,24 @@ public sealed class Catalogue(PlatformRun run) : IAsyncDisposable
     /// <summary>A JSON document of a service; null where it answers 404. Asked again while the service or its database is just restarting.</summary>
     public Task<T?> Get<T>(string service, string path) => Until.True(() => TryGet<T>(service, path), _ => true, $"{service}{path} to be answered", TimeSpan.FromSeconds(15));
 
+    /// <summary>Sends a request to key-catalog as it stands, and tells whatever is answered.</summary>
+    public async Task<CatalogueResponse> Ask(HttpMethod method, string path, object? body = null, string? ifMatch = null, string contentType = "application/json")
+    {
+        using var request = await Request(method, "key-catalog", path);
+        if (body is not null)
+            request.Content = body as HttpContent ?? (body is string text ? new StringContent(text, System.Text.Encoding.UTF8, contentType) : JsonContent.Create(body));
+        if (ifMatch is not null)
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        using var response = await http.SendAsync(request);
+        var answer = await response.Content.ReadAsStringAsync();
+        var isJson = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) is true;
+        return new((int)response.StatusCode, isJson && answer.Length > 0 ? JsonNode.Parse(answer) : null, answer, response.Headers.ETag?.Tag, response.Headers.CacheControl?.NoStore ?? false);
+    }
+
     private async Task<T?> TryGet<T>(string service, string path)
     {
-        using var response = await http.GetAsync(await Url(service, path));
+        using var request = await Request(HttpMethod.Get, service, path);
+        using var response = await http.SendAsync(request);
         if (response.StatusCode is HttpStatusCode.NotFound)
             return default;
         response.EnsureSuccessStatusCode();
@@ -76,12 +92,17 @@ public sealed class Catalogue(PlatformRun run) : IAsyncDisposable
 
     private async Task<(HttpStatusCode Status, string Text)> TrySend(HttpMethod method, string path, object body)
     {
-        using var request = new HttpRequestMessage(method, await Url("key-catalog", path)) { Content = JsonContent.Create(body) };
+        using var request = await Request(method, "key-catalog", path);
+        request.Content = JsonContent.Create(body);
         using var response = await http.SendAsync(request);
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
-    private async Task<Uri> Url(string service, string path) => new(new Uri((await run.State())![service].Url!), path);
+    private async Task<HttpRequestMessage> Request(HttpMethod method, string service, string path)
+    {
+        var state = (await run.State())!;
+        return new(method, new Uri(new Uri(state[service].Url!), path)) { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", state.AdminKey) } };
+    }
 }
 
 /// <summary>A pool's figures over HTTP.</summary>
@@ -89,3 +110,6 @@ public sealed record PoolFigures(string Pool, int Total, int Consumed, int Remai
 
 /// <summary>A ledger's sum over HTTP.</summary>
 public sealed record LedgerFigures(long Total, long Consumed, long LedgerTotal, long LedgerConsumed, long Activations, bool AddsUp, string? FirstWrong, bool Clean, string? CacheWrong);
+
+/// <summary>What was answered.</summary>
+public sealed record CatalogueResponse(int Status, JsonNode? Json, string Text, string? ETag, bool NoStore);

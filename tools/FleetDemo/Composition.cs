@@ -22,16 +22,20 @@ internal static class Composition
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(settings).AddSingleton(Output());
         builder.Services.AddSingleton<DayTable>().AddSingleton<OpenRequests>().AddSingleton<AnswerQueue>().AddSingleton<InternalSystem>().AddSingleton<Patience>();
         builder.Services.AddTransient<Catalogue>().AddTransient<Closing>().AddTransient<FleetDay>();
-        AddHttp(builder.Services);
+        AddHttp(builder.Services, builder.Configuration["ApiKey"]);
         AddBus(builder.Services, Broker(builder.Configuration));
         return builder.Build();
     }
 
-    private static void AddHttp(IServiceCollection services)
+    private static void AddHttp(IServiceCollection services, string? apiKey)
     {
         services.AddServiceDiscovery();
         // No limit and no retries here: PlatformApi repeats whole calls.
-        services.AddHttpClient<PlatformApi>(client => client.Timeout = Timeout.InfiniteTimeSpan).AddServiceDiscovery();
+        services.AddHttpClient<PlatformApi>(client =>
+        {
+            client.Timeout = Timeout.InfiniteTimeSpan;
+            client.DefaultRequestHeaders.Authorization = apiKey is null ? null : new("Bearer", apiKey);
+        }).AddServiceDiscovery();
     }
 
     private static void AddBus(IServiceCollection services, Uri broker) => services.AddMassTransit(bus =>
@@ -43,6 +47,7 @@ internal static class Composition
         bus.UsingRabbitMq((context, rabbit) =>
         {
             rabbit.Host(broker, host => host.ConnectionName("fleet-demo"));
+            rabbit.OverrideDefaultBusEndpointQueueName("system-fleet-demo.bus");
             context.GetRequiredService<AnswerQueue>().Configure(rabbit, context);
         });
     });

@@ -16,9 +16,9 @@ public sealed class PlatformApi(HttpClient http, Patience patience)
     /// <summary>Enters the tier unless there is one of this name: its price is the organisation's own.</summary>
     public async Task PutTierIfMissing(string name, int activations, CancellationToken cancellationToken)
     {
-        var tiers = await Get<TierView[]>($"{Catalog}/tiers", cancellationToken) ?? [];
-        if (!tiers.Any(tier => tier.Name == name))
-            await Send(HttpMethod.Put, $"{Catalog}/tiers/{Uri.EscapeDataString(name)}", new { minActivations = activations, maxActivations = activations }, cancellationToken);
+        var tier = $"{Catalog}/tiers/{Uri.EscapeDataString(name)}";
+        if (await Get<TierView>(tier, cancellationToken) is null)
+            await Send(HttpMethod.Put, tier, new { minActivations = activations, maxActivations = activations }, cancellationToken);
     }
 
     public Task PostKey(Guid keyId, string productKey, string product, string pool, string tier, string registeredBy, CancellationToken cancellationToken) =>
@@ -35,7 +35,7 @@ public sealed class PlatformApi(HttpClient http, Patience patience)
 
     /// <summary>The pool's e-mails, newest first.</summary>
     public async Task<IReadOnlyList<AlertView>> Alerts(string pool, CancellationToken cancellationToken) =>
-        (await Get<AlertPage>($"{Notification}/alerts?pool={pool}", cancellationToken))?.Alerts ?? [];
+        (await Get<AlertPage>($"{Notification}/alerts?pool={pool}", cancellationToken))?.Items ?? [];
 
     private Task<T?> Get<T>(string url, CancellationToken cancellationToken) where T : class => patience.Until(async limit =>
     {
@@ -63,7 +63,7 @@ public sealed class PlatformApi(HttpClient http, Patience patience)
 
     private sealed record TierView(string Name);
 
-    private sealed record AlertPage(IReadOnlyList<AlertView> Alerts);
+    private sealed record AlertPage(IReadOnlyList<AlertView> Items);
 }
 
 /// <summary>A pool's figures; remaining is null while no source knows it.</summary>

@@ -11,11 +11,12 @@ var broker = new Option<string?>("--broker") { Description = "RabbitMQ, such as 
 var catalog = new Option<string?>("--key-catalog") { Description = "key-catalog's address (default: services__key-catalog__http__0)" };
 var activation = new Option<string?>("--activation") { Description = "activation's address (default: services__activation__http__0)" };
 var notification = new Option<string?>("--notification") { Description = "notification's address (default: services__notification__http__0)" };
+var key = new Option<string?>("--api-key") { Description = "An API key of a key custodian; the environment variable ApiKey is seen by fewer eyes (default: ApiKey)" };
 var verbose = new Option<bool>("--verbose") { Description = "Logs of the bus and of HTTP, to standard error" };
 
 var command = new RootCommand("A day in the life of a fleet: 60 real machines, a key of 50 activations, and a ledger that adds up at the end.")
 {
-    pool, product, seed, gap, repeat, limit, broker, catalog, activation, notification, verbose,
+    pool, product, seed, gap, repeat, limit, broker, catalog, activation, notification, key, verbose,
 };
 command.SetAction((parsed, cancellationToken) => DemoRun.Run(
     new DemoSettings(
@@ -31,6 +32,7 @@ command.SetAction((parsed, cancellationToken) => DemoRun.Run(
         ["services:key-catalog:http:0"] = parsed.GetValue(catalog),
         ["services:activation:http:0"] = parsed.GetValue(activation),
         ["services:notification:http:0"] = parsed.GetValue(notification),
+        ["ApiKey"] = parsed.GetValue(key),
     }.Where(given => given.Value is not null).ToDictionary(),
     parsed.GetValue(verbose),
     cancellationToken));

@@ -6,9 +6,10 @@ namespace MakPlatform.LocalHosting.Console;
 
 /// <summary>
 /// The running platform as a file, <c>platform.json</c>, by which tests and tools find it:
-/// <code>{ "ready": true, "apphostPid": 4711, "resources": [ { "name": "activation", "replica": 0, "kind": "project", "state": "Healthy", ... } ] }</code>
+/// <code>{ "ready": true, "apphostPid": 4711, "resources": [ { "name": "activation", "replica": 0, "kind": "project", "state": "Healthy", ... } ],
+///   "parameters": { "admin-key": "..." } }</code>
 /// </summary>
-internal sealed class PlatformFile(DataFolder data)
+internal sealed class PlatformFile(DataFolder data, IReadOnlyDictionary<string, string> parameters)
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true, Converters = { new JsonStringEnumConverter() } };
 
@@ -17,6 +18,8 @@ internal sealed class PlatformFile(DataFolder data)
     private IReadOnlyList<Entry> resources = [];
     private bool ready;
     private bool removed;
+
+    public IReadOnlyDictionary<string, string> Parameters => parameters;
 
     public void Write(IEnumerable<Instance> instances)
     {
@@ -50,7 +53,7 @@ internal sealed class PlatformFile(DataFolder data)
     private void Save()
     {
         if (!removed)
-            PrivateFile.Write(path, JsonSerializer.Serialize(new { ready, apphostPid = Environment.ProcessId, resources }, Format));
+            PrivateFile.Write(path, JsonSerializer.Serialize(new { ready, apphostPid = Environment.ProcessId, resources, parameters }, Format));
     }
 
     private sealed record Entry(string Name, int Replica, string Kind, InstanceState State, int? Pid, string? Url, string? ConnectionString, int Restarts, int? ExitCode);

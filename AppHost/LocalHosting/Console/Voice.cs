@@ -50,13 +50,15 @@ internal sealed class Voice(IOptions<LocalHostingOptions> options)
         Line(name, colour, line);
     }
 
-    public void Ready(IReadOnlyList<Instance> instances, DataFolder data, TimeSpan after)
+    public void Ready(IReadOnlyList<Instance> instances, IReadOnlyDictionary<string, string> parameters, DataFolder data, TimeSpan after)
     {
         if (Quiet)
             return;
         lock (gate)
         {
             PlatformTable.Write(console, instances, data);
+            foreach (var (name, value) in parameters)
+                console.MarkupLineInterpolated($"{name} [yellow]{value}[/] (of this run alone)");
             console.MarkupLineInterpolated($"[green]ready in {after.TotalSeconds:0.0} s[/]");
         }
     }

@@ -31,6 +31,9 @@ public sealed class EndpointReference(IResourceWithEndpoints owner, string endpo
 
     public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default) => new(Url);
 
+    /// <summary>A part of the address, as a value that is read late.</summary>
+    public EndpointReferenceExpression Property(EndpointProperty property) => new(this, property);
+
     internal int Replicas => Annotation.AllocatedPorts.Count;
 
     internal int PortOf(int replica) => IsAllocated

@@ -15,6 +15,9 @@ public sealed class ParameterResource : Resource, IValueProvider
 
     public ParameterDefault? Default { get; internal set; }
 
+    /// <summary>Made for this run, and kept nowhere.</summary>
+    internal bool IsOfThisRun { get; init; }
+
     public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default) => new(value.Value);
 }
 

@@ -22,7 +22,7 @@ internal sealed class Orchestrator(
 {
     private readonly List<Supervisor> supervisors = [];
     private readonly Spawner spawner = new(data);
-    private readonly PlatformFile file = new(data);
+    private PlatformFile? file;
     private readonly HangUp hangUp = new(lifetime);
     private OneAppHost? onlyOne;
 
@@ -50,6 +50,7 @@ internal sealed class Orchestrator(
 
         var run = new RunContext(data, new FreePorts(), spawner, new DockerEngine(data), configuration, time);
         AllocatePorts(run.Ports);
+        file = new PlatformFile(data, await ParametersOfThisRun.ReadAsync(resources));
         var board = new Board(notifications, file);
         foreach (var resource in resources)
             supervisors.AddRange(SupervisorsOf(resource, run, board));
@@ -57,7 +58,7 @@ internal sealed class Orchestrator(
             board.Set(supervisor.Instance);
         foreach (var supervisor in supervisors)
             supervisor.Start(stopped => DependenciesOf(supervisor.Instance.Resource, stopped), Fail);
-        _ = SayWhenReadyAsync(begun, board);
+        _ = SayWhenReadyAsync(begun, board, file);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -67,7 +68,7 @@ internal sealed class Orchestrator(
         voice.Say("stopping");
         var stopped = new Dictionary<IResource, Task>();
         await Task.WhenAll(resources.Select(StopAsync));
-        file.Remove();
+        file?.Remove();
         spawner.Forget();
         onlyOne.Dispose();
 
@@ -127,14 +128,14 @@ internal sealed class Orchestrator(
         }
     }
 
-    private async Task SayWhenReadyAsync(long begun, Board board)
+    private async Task SayWhenReadyAsync(long begun, Board board, PlatformFile file)
     {
         try
         {
             foreach (var supervisor in supervisors.Where(supervisor => !supervisor.IsJob))
                 await notifications.WaitForResourceHealthyAsync(supervisor.Instance.Name);
             file.Ready();
-            voice.Ready(board.Instances, data, time.GetElapsedTime(begun));
+            voice.Ready(board.Instances, file.Parameters, data, time.GetElapsedTime(begun));
         }
         catch (OperationCanceledException)
         {

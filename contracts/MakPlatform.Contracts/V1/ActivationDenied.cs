@@ -70,6 +70,12 @@ public enum DenialCode
     /// <summary>Microsoft does not take the pool's keys for valid ones.</summary>
     InvalidKey = 7,
 
+    /// <summary>The requester has taken its quota of the pool for this calendar month (UTC).</summary>
+    QuotaExceeded = 8,
+
+    /// <summary>The pool's keys that have room are for other requesters.</summary>
+    NotForRequester = 9,
+
     /// <summary>The pool's keys that have room were bought for other sites.</summary>
     NotForSite = 10,
 }

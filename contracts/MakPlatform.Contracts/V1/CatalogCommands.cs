@@ -11,6 +11,37 @@ public sealed record RegisterProduct
 
     /// <summary>Its edition, where it has one.</summary>
     public string? Edition { get; init; }
+
+    /// <summary>The kind of key that activates it; a MAK is registered only for a product that a MAK fits.</summary>
+    public ProductKeyKind KeyKind { get; init; }
+
+    /// <summary>The application id that <c>slmgr /dlv</c> prints for it.</summary>
+    public Guid? ApplicationId { get; init; }
+
+    /// <summary>The activation id that <c>slmgr /dlv</c> prints for it.</summary>
+    public Guid? ActivationId { get; init; }
+
+    /// <summary>The version that the sender saw; refused as stale where it is another by now. Null: whatever it is.</summary>
+    public int? ExpectedVersion { get; init; }
+}
+
+/// <summary>Which kind of key activates a product.</summary>
+public enum ProductKeyKind
+{
+    /// <summary>Not said: a MAK may be registered.</summary>
+    Unspecified = 0,
+
+    /// <summary>A Multiple Activation Key.</summary>
+    Mak = 1,
+
+    /// <summary>A Multiple Activation Key of Extended Security Updates, one for each year, beside the product's own key.</summary>
+    EsuMak = 2,
+
+    /// <summary>The key of a KMS host, which activates the machines around it.</summary>
+    KmsHost = 3,
+
+    /// <summary>A retail key: one machine each.</summary>
+    Retail = 4,
 }
 
 /// <summary>Enters a tier (R1) or changes it. Sent to key-catalog; answered with <see cref="CatalogAnswer"/>.</summary>
@@ -33,6 +64,15 @@ public sealed record RegisterTier
 
     /// <summary>Who it suits, in one sentence.</summary>
     public string? BestFor { get; init; }
+
+    /// <summary>The day that the price is of; the day of the command where it is left out.</summary>
+    public DateOnly? PriceDate { get; init; }
+
+    /// <summary>What is bought: a MAK unless told; a retail or KMS host price stands beside the MAK tiers for comparison.</summary>
+    public ProductKeyKind KeyKind { get; init; } = ProductKeyKind.Mak;
+
+    /// <summary>The version that the sender saw; refused as stale where it is another by now. Null: whatever it is.</summary>
+    public int? ExpectedVersion { get; init; }
 }
 
 /// <summary>
@@ -73,6 +113,21 @@ public sealed record RegisterKey
 
     /// <summary>Who registers it.</summary>
     public required string RegisteredBy { get; init; }
+
+    /// <summary>The requesters that new machines may get it for; empty: all.</summary>
+    public IReadOnlyList<string> Requesters { get; init; } = [];
+
+    /// <summary>The day it was bought.</summary>
+    public DateOnly? PurchasedOn { get; init; }
+
+    /// <summary>Who sold it.</summary>
+    public string? Vendor { get; init; }
+
+    /// <summary>The order's number.</summary>
+    public string? OrderNumber { get; init; }
+
+    /// <summary>The site that it was bought for.</summary>
+    public string? Site { get; init; }
 }
 
 /// <summary>Records activations granted by Microsoft (R10). Sent to key-catalog; answered with <see cref="CatalogAnswer"/>.</summary>
@@ -92,6 +147,9 @@ public sealed record AddActivations
 
     /// <summary>Who records it.</summary>
     public required string AddedBy { get; init; }
+
+    /// <summary>The <see cref="RequestActivations"/> that this settles, where there was one.</summary>
+    public Guid? RequestId { get; init; }
 }
 
 /// <summary>Retires a key. Sent to key-catalog; answered with <see cref="CatalogAnswer"/>.</summary>
@@ -115,6 +173,9 @@ public sealed record CatalogAnswer
 
     /// <summary>The code, name or id of the thing that was entered or changed.</summary>
     public string? Id { get; init; }
+
+    /// <summary>Its version now, where it has versions.</summary>
+    public int? Version { get; init; }
 
     /// <summary>What is wrong, where the outcome is a refusal.</summary>
     public IReadOnlyList<FieldProblem> Problems { get; init; } = [];
@@ -140,4 +201,7 @@ public enum CatalogOutcome
 
     /// <summary>Refused: a field is wrong.</summary>
     Invalid = 5,
+
+    /// <summary>Refused: another has changed it since the sender looked.</summary>
+    Stale = 6,
 }

@@ -35,6 +35,9 @@ public sealed record KeyRegistered
 
     /// <summary>When, UTC.</summary>
     public required DateTimeOffset RegisteredAt { get; init; }
+
+    /// <summary>The requesters that new machines may get it for; empty: all.</summary>
+    public IReadOnlyList<string> Requesters { get; init; } = [];
 }
 
 /// <summary>Microsoft granted additional activations for a key (R10). Published by key-catalog; activation raises the total.</summary>
@@ -57,6 +60,9 @@ public sealed record ActivationsAdded
 
     /// <summary>When it was granted, UTC.</summary>
     public required DateTimeOffset AddedAt { get; init; }
+
+    /// <summary>The <see cref="RequestActivations"/> that this settles, where there was one.</summary>
+    public Guid? RequestId { get; init; }
 }
 
 /// <summary>A key grants nothing new any more; its machines stay activated. Published by key-catalog.</summary>
@@ -73,6 +79,53 @@ public sealed record KeyRetired
 
     /// <summary>When, UTC.</summary>
     public required DateTimeOffset RetiredAt { get; init; }
+}
+
+/// <summary>Microsoft blocked a key: it grants nothing new until it is reconciled; its machines stay. Published by key-catalog.</summary>
+public sealed record KeyBlocked
+{
+    /// <summary>This block's own identity; the same block again changes nothing.</summary>
+    public required Guid BlockId { get; init; }
+
+    /// <summary>The key.</summary>
+    public required Guid KeyId { get; init; }
+
+    /// <summary>What is known of it.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Who recorded it.</summary>
+    public required string BlockedBy { get; init; }
+
+    /// <summary>When, UTC.</summary>
+    public required DateTimeOffset BlockedAt { get; init; }
+}
+
+/// <summary>A key serves another pool from now on: its counts go with it, and so does its history. Published by key-catalog.</summary>
+public sealed record KeyMoved
+{
+    /// <summary>This move's own identity; the same move again changes nothing.</summary>
+    public required Guid MoveId { get; init; }
+
+    /// <summary>The key.</summary>
+    public required Guid KeyId { get; init; }
+
+    /// <summary>The pool that it served.</summary>
+    public required string FromPool { get; init; }
+
+    /// <summary>The pool that it serves.</summary>
+    public required string Pool { get; init; }
+
+    /// <summary>The product's code, the same for both pools.</summary>
+    public required string Product { get; init; }
+
+    /// <summary>Why.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Who moved it.</summary>
+    public required string MovedBy { get; init; }
+
+    /// <summary>When, UTC.</summary>
+    public required DateTimeOffset MovedAt { get; init; }
 }
 
 /// <summary>What counts as a consumed activation; a property of the agreement that the key was bought under.</summary>

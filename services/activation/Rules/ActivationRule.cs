@@ -19,11 +19,13 @@ public static class ActivationRule
 
         // A machine keeps the key that it has, also when that key is used up, superseded or retired (R9, R10).
         // Of several the newest: after an upgrade it is the one that the machine was given last.
-        var own = pool.Keys.LastOrDefault(key => held.Contains(key.KeyId));
+        var own = pool.Keys.LastOrDefault(key => held.Contains(key.KeyId))
+            ?? pool.Elsewhere.LastOrDefault(key => held.Contains(key.KeyId) && key.Policy is not ConsumptionPolicy.EveryActivation);
         if (own is not null && own.Policy is not ConsumptionPolicy.EveryActivation)
             return (new Decision.Granted(own, Consumed: false, Reasons.Keeps(machine.Verdict)), pool);
 
-        var key = own is { HasRoom: true } ? own : pool.Keys.FirstOrDefault(candidate => candidate.HasRoom && candidate.Serves(machine.Request.Site));
+        var key = own is { HasRoom: true } ? own : pool.Keys.FirstOrDefault(
+            candidate => candidate.HasRoom && candidate.Serves(machine.Request.Site) && candidate.IsFor(machine.Request.Requester));
         if (key is null)
             return (new Decision.Denied(WhyNone(pool, machine.Request.Site)), pool);
 
@@ -34,7 +36,9 @@ public static class ActivationRule
 
     // The most hopeful of the reasons: what can be bought or added before what Microsoft has to mend.
     private static DenialCode WhyNone(PoolState pool, string? site) =>
-        pool.Keys.Any(key => key.HasRoom && !key.Serves(site)) ? DenialCode.NotForSite
+        pool.Keys.IsEmpty ? DenialCode.UnknownPool
+        : pool.Keys.Any(key => key.HasRoom && key.Serves(site)) ? DenialCode.NotForRequester
+        : pool.Keys.Any(key => key.HasRoom) ? DenialCode.NotForSite
         : pool.Keys.Any(key => key.GrantsNew || key.Status is KeyStatus.UsedUp) ? DenialCode.PoolExhausted
         : pool.Keys.Any(key => key.Status is KeyStatus.Blocked) ? DenialCode.KeyBlocked
         : pool.Keys.Any(key => key.Status is KeyStatus.Invalid) ? DenialCode.InvalidKey

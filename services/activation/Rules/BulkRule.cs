@@ -11,11 +11,18 @@ public static class BulkRule
     /// <summary>What is wrong with a batch by itself. Its machines are checked one by one, where every request is.</summary>
     public static IReadOnlyList<FieldProblem> Check(ActivateMachines batch)
     {
+        // JSON's null comes through, whatever the contract requires.
+        if (batch.Machines is null || batch.Machines.Any(machine => machine is null))
+            return [new() { Field = "machines", Reason = "are null, or one of them is", Mend = $"Send 1 to {MostMachines} machines a batch." }];
         List<FieldProblem> problems = [];
         if (batch.Machines.Count is 0 or > MostMachines)
             problems.Add(new() { Field = "machines", Reason = $"are {batch.Machines.Count}", Mend = $"Send 1 to {MostMachines} machines a batch." });
         if (batch.Machines.Select(machine => machine.RequestId).Distinct().Count() != batch.Machines.Count)
             problems.Add(new() { Field = "machines", Reason = "have a request id twice", Mend = "Give each machine a request id of its own." });
+        if (string.IsNullOrWhiteSpace(batch.Pool))
+            problems.Add(new() { Field = "pool", Reason = "is missing", Mend = "Send the code of the pool to take from." });
+        if (string.IsNullOrWhiteSpace(batch.Requester))
+            problems.Add(new() { Field = "requester", Reason = "is missing", Mend = "Say which system or team asks." });
         if (batch.Mode is not (BulkMode.AllOrNothing or BulkMode.AsFarAsItGoes))
             problems.Add(new() { Field = "mode", Reason = "is not said", Mend = "Send allOrNothing or asFarAsItGoes." });
         return problems;

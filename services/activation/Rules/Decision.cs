@@ -17,5 +17,6 @@ public abstract record Decision
 
     /// <summary>The machine may not activate.</summary>
     /// <param name="Code">Why; <see cref="Denial"/> has the words.</param>
-    public sealed record Denied(DenialCode Code) : Decision;
+    /// <param name="Why">The cause with its figures, where there are any.</param>
+    public sealed record Denied(DenialCode Code, string? Why = null) : Decision;
 }

@@ -55,6 +55,17 @@ public sealed record Denial(string? ErrorCode, string? MicrosoftCode, string Cau
             $"Microsoft does not take the keys of pool '{pool}' for valid ones, and this machine has no other.",
             "Compare the key with the agreement and register the right one.",
             ["Register a key: POST /keys of key-catalog."]),
+        // Windows knows no such causes: they are the organisation's own.
+        DenialCode.QuotaExceeded => new(
+            null, null,
+            $"The requester has taken its quota of pool '{pool}' for this calendar month (UTC), and this machine has none yet.",
+            "Wait for the next calendar month (UTC), or have the pool's owners raise the quota.",
+            ["Raise the quota: PUT /pools/{pool} of key-catalog.", "Ask for another pool of the product."]),
+        DenialCode.NotForRequester => new(
+            null, null,
+            $"The keys of pool '{pool}' that have activations left are for other requesters.",
+            "Ask for a pool whose keys this requester may use.",
+            ["Register a key that this requester may use: POST /keys of key-catalog."]),
         DenialCode.NotForSite => new(
             null, null,
             $"The keys of pool '{pool}' that have room were bought for other sites, and this machine has none yet.",

@@ -9,6 +9,12 @@ namespace MakPlatform.Activation.Rules;
 /// <param name="Keys">The pool's keys, the oldest first.</param>
 public sealed record PoolState(string Pool, string Product, ImmutableArray<KeyState> Keys)
 {
+    /// <summary>Keys that served this pool and serve another one now: their machines keep them (R9), new ones do not get them here.</summary>
+    public ImmutableArray<KeyState> Elsewhere { get; init; } = [];
+
+    /// <summary>True if a requester has a quota of this pool.</summary>
+    public bool HasQuotas { get; init; }
+
     /// <summary>What the pool can still grant: the remaining counts of its keys that grant anything new.</summary>
     public int Remaining => Keys.Where(key => key.GrantsNew).Sum(key => key.Remaining);
 
@@ -33,6 +39,9 @@ public sealed record PoolState(string Pool, string Product, ImmutableArray<KeySt
 /// <param name="Site">The only site that it serves; null: every site.</param>
 public sealed record KeyState(Guid KeyId, string PartialProductKey, int Total, int Consumed, KeyStatus Status, ConsumptionPolicy Policy, string? Site = null)
 {
+    /// <summary>The requesters that new machines may get it for; empty: all.</summary>
+    public ImmutableArray<string> Requesters { get; init; } = [];
+
     /// <summary>Activations left.</summary>
     public int Remaining => Total - Consumed;
 
@@ -47,6 +56,9 @@ public sealed record KeyState(Guid KeyId, string PartialProductKey, int Total, i
 
     /// <summary>True if a machine at <paramref name="site"/> may be given it at all.</summary>
     public bool Serves(string? site) => Site is null || string.Equals(Site, site, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>True if new machines of <paramref name="requester"/> may be given it.</summary>
+    public bool IsFor(string? requester) => Requesters.IsEmpty || Requesters.Contains(requester ?? "", StringComparer.Ordinal);
 }
 
 /// <summary>Whether a key grants anything new. Its machines stay activated in any case (R9, R10).</summary>

@@ -29,6 +29,16 @@ public sealed class ActivationDb(DbContextOptions<ActivationDb> options) : DbCon
             pool.HasKey(row => row.Pool);
             pool.HasIndex(row => row.Product);
         });
+        modelBuilder.Entity<QuotaRow>(quota =>
+        {
+            quota.ToTable("pool_quotas");
+            quota.HasKey(row => new { row.Pool, row.Requester });
+        });
+        modelBuilder.Entity<MovedKeyRow>(moved =>
+        {
+            moved.ToTable("moved_keys");
+            moved.HasKey(row => new { row.Pool, row.KeyId });
+        });
         modelBuilder.Entity<KeyRow>(key =>
         {
             key.ToTable("keys", table => table.HasCheckConstraint("ck_keys_never_below_zero", "consumed between 0 and total"));
@@ -49,6 +59,7 @@ public sealed class ActivationDb(DbContextOptions<ActivationDb> options) : DbCon
             entry.HasKey(row => new { row.KeyId, row.EntryNo });
             entry.HasIndex(row => new { row.CauseId, row.Kind }).IsUnique();
             entry.HasIndex(row => row.MachineId);
+            entry.HasIndex(row => new { row.Actor, row.At }).HasFilter("kind = 2").HasDatabaseName("ix_ledger_taken");
         });
         modelBuilder.Entity<DecisionRow>(decision =>
         {

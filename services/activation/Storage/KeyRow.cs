@@ -22,6 +22,9 @@ public sealed class KeyRow
 
     public ConsumptionPolicy Policy { get; init; }
 
+    /// <summary>The requesters that new machines may get it for; empty: all.</summary>
+    public string[] Requesters { get; init; } = [];
+
     /// <summary>The only site that it serves; null: every site.</summary>
     public string? Site { get; init; }
 

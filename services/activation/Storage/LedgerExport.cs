@@ -11,7 +11,7 @@ public static class LedgerExport
 
     private const string Csv = $"""
         select k.pool, l.key_id, k.partial_product_key, l.entry_no,
-            (array['registered', 'consumed', 'activationsAdded', 'superseded', 'retired', 'returned', 'adjusted', 'restricted', 'corrected'])[l.kind] as kind,
+            (array['registered', 'consumed', 'activationsAdded', 'superseded', 'retired', 'returned', 'adjusted', 'restricted', 'corrected', 'moved'])[l.kind] as kind,
             l.total_delta, l.consumed_delta, l.total_after, l.consumed_after, l.machine_id, l.cause_id,
             case when l.reason ~ {Formula} then '''' || l.reason else l.reason end as reason,
             case when l.actor ~ {Formula} then '''' || l.actor else l.actor end as actor,

@@ -72,4 +72,7 @@ public enum LedgerKind
 
     /// <summary>Machines were found to be one, or one to be two.</summary>
     Corrected = 9,
+
+    /// <summary>The key serves another pool from now on.</summary>
+    Moved = 10,
 }

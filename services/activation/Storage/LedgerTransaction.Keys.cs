@@ -29,14 +29,15 @@ public sealed partial class LedgerTransaction
     /// <returns>How the pool changed, or null where the key was registered before.</returns>
     public async Task<LevelChange?> Register(KeyRegistered key, CancellationToken cancellationToken)
     {
-        if (lastEntries.ContainsKey(key.KeyId))
+        // Registered before, in this pool or in another that it was moved out of.
+        if (await HasEntry(key.KeyId, LedgerKind.Registered, cancellationToken))
             return null;
 
         var entry = Append(Opening(key));
         await using var batch = connection.CreateBatch();
         batch.BatchCommands.Add(new("""
-            insert into keys (key_id, pool, partial_product_key, tier, total, consumed, status, policy, registered_at, last_entry, last_hash, site)
-            values ($1, $2, $3, $4, $5, 0, $6, $7, $8, 1, $9, $10)
+            insert into keys (key_id, pool, partial_product_key, tier, total, consumed, status, policy, registered_at, last_entry, last_hash, requesters, site)
+            values ($1, $2, $3, $4, $5, 0, $6, $7, $8, 1, $9, $10, $11)
             """)
         {
             Parameters =
@@ -44,7 +45,7 @@ public sealed partial class LedgerTransaction
                 new() { Value = key.KeyId }, new() { Value = key.Pool }, new() { Value = key.PartialProductKey },
                 new() { Value = (object?)key.Tier ?? DBNull.Value }, new() { Value = key.Activations },
                 new() { Value = (int)KeyStatus.Active }, new() { Value = (int)key.Policy }, new() { Value = key.RegisteredAt },
-                new() { Value = entry.Hash }, new() { Value = (object?)key.Site ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+                new() { Value = entry.Hash }, new() { Value = key.Requesters.ToArray() }, new() { Value = (object?)key.Site ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
             },
         });
         var older = Pools[key.Pool].Keys.FirstOrDefault(candidate => candidate.KeyId == key.Supersedes && candidate.GrantsNew);

@@ -15,16 +15,16 @@ namespace MakPlatform.Activation.Storage;
 public sealed record ListFilter(
     string? Pool, string? Product, Guid? KeyId, Guid? MachineId, string? Requester, ActivationReason? Reason, DateTimeOffset? From, DateTimeOffset? To);
 
-/// <summary>The lists' queries, filtered; the endpoints order them by a key and page behind it.</summary>
+/// <summary>The lists' queries, filtered; the endpoints order them by a key and page behind it. A caller sees its own pools; null is all of them.</summary>
 public static class ListQueries
 {
     /// <summary>Entries of the ledger with their keys, in order, behind <paramref name="after"/>. The reason that a request gave is its decision's.</summary>
-    public static IQueryable<LedgerEntry> FilteredLedger(this ActivationDb db, ListFilter filter, LedgerKind? kind, (Guid KeyId, long EntryNo)? after = null)
+    public static IQueryable<LedgerEntry> FilteredLedger(this ActivationDb db, ListFilter filter, LedgerKind? kind, (Guid KeyId, long EntryNo)? after = null, string[]? pools = null)
     {
         var entries = db.Ledger.AsNoTracking();
         if (after is var (keyId, entryNo))
             entries = entries.Where(entry => EF.Functions.GreaterThan(ValueTuple.Create(entry.KeyId, entry.EntryNo), ValueTuple.Create(keyId, entryNo)));
-        var keys = db.KeysOf(filter);
+        var keys = db.KeysOf(filter, pools);
         var (since, until) = (filter.From?.ToUniversalTime(), filter.To?.ToUniversalTime());
         return
             from entry in entries
@@ -37,12 +37,12 @@ public static class ListQueries
     }
 
     /// <summary>Machines' activations with the decisions that they come from, in order, behind <paramref name="after"/>.</summary>
-    public static IQueryable<ActivationEntry> FilteredActivations(this ActivationDb db, ListFilter filter, ReservationState? state, (Guid MachineId, Guid KeyId)? after = null)
+    public static IQueryable<ActivationEntry> FilteredActivations(this ActivationDb db, ListFilter filter, ReservationState? state, (Guid MachineId, Guid KeyId)? after = null, string[]? pools = null)
     {
         var rows = db.Activations.AsNoTracking();
         if (after is var (machineId, keyId))
             rows = rows.Where(row => EF.Functions.GreaterThan(ValueTuple.Create(row.MachineId, row.KeyId), ValueTuple.Create(machineId, keyId)));
-        var keys = db.KeysOf(filter);
+        var keys = db.KeysOf(filter, pools);
         var (since, until) = (filter.From?.ToUniversalTime(), filter.To?.ToUniversalTime());
         return
             from row in rows
@@ -56,10 +56,11 @@ public static class ListQueries
     }
 
     /// <summary>Requests that were denied.</summary>
-    public static IQueryable<DecisionRow> FilteredDenials(this ActivationDb db, ListFilter filter, DenialCode? code)
+    public static IQueryable<DecisionRow> FilteredDenials(this ActivationDb db, ListFilter filter, DenialCode? code, string[]? pools = null)
     {
         var (since, until) = (filter.From?.ToUniversalTime(), filter.To?.ToUniversalTime());
         return db.Decisions.AsNoTracking().Where(row => row.Denied != null
+            && (pools == null || (row.Pool != null && pools.Contains(row.Pool)))
             && (code == null || row.Denied == code)
             && (filter.Pool == null || row.Pool == filter.Pool) && (filter.Product == null || row.Product == filter.Product)
             && (filter.MachineId == null || row.MachineId == filter.MachineId) && (filter.Requester == null || row.Requester == filter.Requester)
@@ -67,7 +68,8 @@ public static class ListQueries
             && (since == null || row.DecidedAt >= since) && (until == null || row.DecidedAt < until));
     }
 
-    private static IQueryable<KeyRow> KeysOf(this ActivationDb db, ListFilter filter) => db.Keys.Where(key =>
+    private static IQueryable<KeyRow> KeysOf(this ActivationDb db, ListFilter filter, string[]? pools) => db.Keys.Where(key =>
+        (pools == null || pools.Contains(key.Pool)) &&
         (filter.Pool == null || key.Pool == filter.Pool) && (filter.KeyId == null || key.KeyId == filter.KeyId)
         && (filter.Product == null || db.Pools.Any(pool => pool.Pool == key.Pool && pool.Product == filter.Product)));
 }

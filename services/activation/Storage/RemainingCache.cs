@@ -5,7 +5,7 @@ namespace MakPlatform.Activation.Storage;
 
 /// <summary>
 /// The copy of the remaining counts in Redis: hashes <c>mak:pool:{pool}</c> and <c>mak:key:{keyId}</c> with the fields total,
-/// consumed, remaining and version. Written after commit; an older version never wins.
+/// consumed, remaining, version and at (milliseconds since 1970, by Redis's clock). Written after commit; an older version never wins.
 /// </summary>
 public sealed partial class RemainingCache(IConnectionMultiplexer redis, ILogger<RemainingCache> log)
 {
@@ -13,11 +13,13 @@ public sealed partial class RemainingCache(IConnectionMultiplexer redis, ILogger
     public const string Marker = "mak:filled";
 
     private const string WriteIfNewer = """
+        local now = redis.call('TIME')
+        local written = now[1] .. string.format('%03d', math.floor(now[2] / 1000))
         for i, key in ipairs(KEYS) do
           local at = (i - 1) * 4
           local held = redis.call('HGET', key, 'version')
           if not held or tonumber(held) <= tonumber(ARGV[at + 4]) then
-            redis.call('HSET', key, 'total', ARGV[at + 1], 'consumed', ARGV[at + 2], 'remaining', ARGV[at + 3], 'version', ARGV[at + 4])
+            redis.call('HSET', key, 'total', ARGV[at + 1], 'consumed', ARGV[at + 2], 'remaining', ARGV[at + 3], 'version', ARGV[at + 4], 'at', written)
           end
         end
         """;
@@ -59,6 +61,17 @@ public sealed partial class RemainingCache(IConnectionMultiplexer redis, ILogger
         {
             missedOne = true;
             throw;
+        }
+    }
+
+    /// <summary>Removes the whole copy: what it says is of a database that is no more.</summary>
+    /// <exception cref="RedisException">Redis does not answer.</exception>
+    public async Task Forget()
+    {
+        foreach (var server in redis.GetServers().Where(server => !server.IsReplica))
+        {
+            await foreach (var entry in server.KeysAsync(pattern: "mak:*"))
+                await redis.GetDatabase().KeyDeleteAsync(entry);
         }
     }
 

@@ -21,7 +21,16 @@ public abstract record CatalogDecision<TEvent>(CatalogAnswer Answer)
 }
 
 /// <summary>A key that the catalogue holds.</summary>
-public sealed record KnownKey(KeyRegistered Registered, string ProductKeyHash, KeyRetired? Retired);
+/// <param name="Registered">As it was registered.</param>
+/// <param name="ProductKeyHash">The keyed hash of its text.</param>
+/// <param name="Retired">Where it was retired.</param>
+/// <param name="MovedTo">The pool that it serves now, where that is not the one that it was registered in.</param>
+/// <param name="Blocked">Its last block, where there was one.</param>
+public sealed record KnownKey(KeyRegistered Registered, string ProductKeyHash, KeyRetired? Retired, string? MovedTo = null, KeyBlocked? Blocked = null)
+{
+    /// <summary>The pool that it serves.</summary>
+    public string Pool => MovedTo ?? Registered.Pool;
+}
 
 /// <summary>What the catalogue holds about the things that a registration names.</summary>
 public sealed record RegistrationFacts
@@ -35,8 +44,8 @@ public sealed record RegistrationFacts
     /// <summary>The key that is to be superseded.</summary>
     public KnownKey? Superseded { get; init; }
 
-    /// <summary>Whether the product is in the catalogue.</summary>
-    public bool ProductIsKnown { get; init; }
+    /// <summary>The product that is named.</summary>
+    public Product? Product { get; init; }
 
     /// <summary>The product of the pool, where the pool is there already.</summary>
     public string? PoolProduct { get; init; }

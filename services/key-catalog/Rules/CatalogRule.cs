@@ -20,7 +20,7 @@ public static class CatalogRule
     }
 
     /// <summary>Decides on activations that Microsoft granted (R10).</summary>
-    public static CatalogDecision<ActivationsAdded> Add(AddActivations asked, KnownKey? key, ActivationsAdded? sameGrant, DateTimeOffset now)
+    public static CatalogDecision<ActivationsAdded> Add(AddActivations asked, KnownKey? key, ActivationsAdded? sameGrant, DateTimeOffset now, KnownRequest? request = null)
     {
         var problems = CommandRule.Problems(asked);
         if (problems.Count > 0)
@@ -31,6 +31,8 @@ public static class CatalogRule
                 : Refuse<ActivationsAdded>(CatalogOutcome.Conflict, "grantId", "Another grant has this id.", "Choose a new id.");
         if (key is null)
             return UnknownKey<ActivationsAdded>("keyId");
+        if (MoreActivationsRule.CannotSettle(asked, request) is { } problem)
+            return Refuse<ActivationsAdded>(request is null ? CatalogOutcome.NotFound : CatalogOutcome.Conflict, [problem]);
         return key.Retired is not null
             ? Refuse<ActivationsAdded>(CatalogOutcome.Conflict, "keyId", "The key is retired and grants nothing new.", "Add the activations to a key in use.")
             : new CatalogDecision<ActivationsAdded>.Enter(Added(asked, now), Done(CatalogOutcome.Created, asked.GrantId));
@@ -55,9 +57,11 @@ public static class CatalogRule
         if (!facts.SealHolds)
             return Refuse<KeyRegistered>(CatalogOutcome.Invalid, "sealedProductKey", "It was not sealed by this catalogue for this key id.", "Register keys over HTTP.");
         if (facts.SameProductKey is { Registered: var other })
-            return Refuse<KeyRegistered>(CatalogOutcome.Conflict, "productKey", $"It is registered already: the key that ends in {other.PartialProductKey}, in pool {other.Pool}.", "Add activations to that key, or register another.");
-        if (!facts.ProductIsKnown)
+            return Refuse<KeyRegistered>(CatalogOutcome.Conflict, "productKey", $"It is registered already: the key that ends in {other.PartialProductKey}, in pool {facts.SameProductKey.Pool}.", "Add activations to that key, or register another.");
+        if (facts.Product is null)
             return Refuse<KeyRegistered>(CatalogOutcome.NotFound, "product", $"There is no product {asked.Product}.", "Register the product first.");
+        if (!facts.Product.TakesMak)
+            return Refuse<KeyRegistered>(CatalogOutcome.Conflict, "product", $"{facts.Product.Name} takes a key of another kind, not a MAK.", "Choose the product that the MAK is for.");
         if (asked.Tier is not null && facts.Tier is null)
             return Refuse<KeyRegistered>(CatalogOutcome.NotFound, "tier", $"There is no tier {asked.Tier}.", "Name one of the tiers, or leave it out for a count of its own.");
         if (TierRule.Problem(asked.Activations, facts.Tier) is { } wrongCount)
@@ -71,14 +75,15 @@ public static class CatalogRule
     {
         if (old is null)
             return UnknownKey<KeyRegistered>("supersedes");
-        return old.Registered.Pool == asked.Pool
+        return old.Pool == asked.Pool
             ? null
-            : Refuse<KeyRegistered>(CatalogOutcome.Conflict, "supersedes", $"The older key is in pool {old.Registered.Pool}.", "A key takes over within its pool.");
+            : Refuse<KeyRegistered>(CatalogOutcome.Conflict, "supersedes", $"The older key is in pool {old.Pool}.", "A key takes over within its pool.");
     }
 
     private static bool IsRepeat(RegisterKey asked, KnownKey known) =>
         known.ProductKeyHash == asked.ProductKeyHash
-        && Registered(asked, known.Registered.RegisteredAt) with { RegisteredBy = known.Registered.RegisteredBy } == known.Registered;
+        && asked.Requesters.SequenceEqual(known.Registered.Requesters)
+        && Registered(asked, known.Registered.RegisteredAt) with { RegisteredBy = known.Registered.RegisteredBy, Requesters = known.Registered.Requesters } == known.Registered;
 
     private static KeyRegistered Registered(RegisterKey asked, DateTimeOffset now) => new()
     {
@@ -92,6 +97,8 @@ public static class CatalogRule
         Supersedes = asked.Supersedes,
         RegisteredBy = asked.RegisteredBy,
         RegisteredAt = now,
+        Requesters = asked.Requesters,
+        Site = asked.Site,
     };
 
     private static ActivationsAdded Added(AddActivations asked, DateTimeOffset now) => new()
@@ -102,6 +109,7 @@ public static class CatalogRule
         CaseNumber = asked.CaseNumber,
         AddedBy = asked.AddedBy,
         AddedAt = now,
+        RequestId = asked.RequestId,
     };
 
     private static CatalogAnswer Done(CatalogOutcome outcome, Guid id) => new() { Outcome = outcome, Id = id.ToString() };

@@ -1,3 +1,4 @@
+using System.Net.Mail;
 using MakPlatform.Contracts.V1;
 
 namespace MakPlatform.KeyCatalog.Rules;
@@ -33,12 +34,33 @@ public static class FieldRule
         _ => null,
     };
 
+    /// <summary>A text of several lines.</summary>
+    public static FieldProblem? Lines(string field, string? value, int most) => Text(field, value?.ReplaceLineEndings(" "), most);
+
     /// <summary>A text that may be left out.</summary>
     public static FieldProblem? OptionalText(string field, string? value, int most) => value is null ? null : Text(field, value, most);
 
     /// <summary>An id that the sender chose.</summary>
     public static FieldProblem? Id(string field, Guid value) =>
         value == Guid.Empty ? Problem(field, "It is all zeros.", "Send a UUID of your own, or leave it out over HTTP.") : null;
+
+    /// <summary>An e-mail address.</summary>
+    public static FieldProblem? Email(string field, string? value) =>
+        value is { Length: <= 254 } && MailAddress.TryCreate(value, out var address) && address.Address == value && address.Host.Length > 0
+            ? null
+            : Problem(field, "It is not an e-mail address.", "Send an address such as ada@example.org.");
+
+    /// <summary>A currency's code.</summary>
+    public static FieldProblem? Currency(string field, string? value) =>
+        value is { Length: 3 } && value.All(char.IsAsciiLetterUpper) ? null : Problem(field, "It is not a currency.", "Send its ISO 4217 code, such as USD or EUR.");
+
+    /// <summary>A number within limits, or none.</summary>
+    public static FieldProblem? OptionalNumber(string field, int? value, int least, int most) =>
+        value is null || (value >= least && value <= most) ? null : Problem(field, $"It is not between {least} and {most}.", $"Send {least} to {most}, or leave it out.");
+
+    /// <summary>The first problem that the items of a list have.</summary>
+    public static FieldProblem? First<T>(IReadOnlyList<T> items, Func<T, int, FieldProblem?> check) =>
+        items.Select(check).FirstOrDefault(problem => problem is not null);
 
     /// <summary>One thing wrong with one field.</summary>
     public static FieldProblem Problem(string field, string reason, string mend) => new() { Field = field, Reason = reason, Mend = mend };

@@ -1,10 +1,16 @@
+using MakPlatform.Contracts.V1;
+
 namespace MakPlatform.KeyCatalog.Rules;
 
 /// <summary>A count as activation keeps it; of two the one with the higher version is the later.</summary>
 public sealed record Count(int Total, int Consumed, int Remaining, long Version);
 
 /// <summary>A pool and its keys as the catalogue knows them: what was bought, not what is left.</summary>
-public sealed record CatalogPool(string Pool, string Product, IReadOnlyList<CatalogKey> Keys);
+public sealed record CatalogPool(string Pool, string Product, IReadOnlyList<CatalogKey> Keys)
+{
+    /// <summary>Whom it concerns, and its quotas; null while nobody has defined it.</summary>
+    public PoolDefined? Definition { get; init; }
+}
 
 /// <summary>A key as the catalogue knows it; the total is what was bought and granted.</summary>
 public sealed record CatalogKey(Guid KeyId, string PartialProductKey, int Total);
@@ -14,7 +20,11 @@ public sealed record PoolCounts(Count Pool, IReadOnlyDictionary<Guid, Count> Key
 
 /// <summary>What a pool has left (R13), and where the figure comes from.</summary>
 public sealed record PoolFigure(
-    string Pool, string Product, int Total, int? Consumed, int? Remaining, long? Version, string Source, IReadOnlyList<KeyFigure> Keys);
+    string Pool, string Product, int Total, int? Consumed, int? Remaining, long? Version, string Source, IReadOnlyList<KeyFigure> Keys)
+{
+    /// <summary>Whom it concerns, and its quotas; null while nobody has defined it.</summary>
+    public PoolDefined? Definition { get; init; }
+}
 
 /// <summary>What a key has left (R13).</summary>
 public sealed record KeyFigure(Guid KeyId, string PartialProductKey, int Total, int? Consumed, int? Remaining, long? Version);
@@ -37,12 +47,12 @@ public static class PoolFigures
     /// <summary>The figures of a pool from a source that covers it.</summary>
     public static PoolFigure Tell(CatalogPool pool, PoolCounts counts, string source) =>
         new(pool.Pool, pool.Product, counts.Pool.Total, counts.Pool.Consumed, counts.Pool.Remaining, counts.Pool.Version, source,
-            [.. pool.Keys.Select(key => Tell(key, counts.Keys[key.KeyId]))]);
+            [.. pool.Keys.Select(key => Tell(key, counts.Keys[key.KeyId]))]) { Definition = pool.Definition };
 
     /// <summary>What can be said of a pool when no source answers or covers it.</summary>
     public static PoolFigure TellWithoutCounts(CatalogPool pool) =>
         new(pool.Pool, pool.Product, pool.Keys.Sum(key => key.Total), null, null, null, Nowhere,
-            [.. pool.Keys.Select(key => new KeyFigure(key.KeyId, key.PartialProductKey, key.Total, null, null, null))]);
+            [.. pool.Keys.Select(key => new KeyFigure(key.KeyId, key.PartialProductKey, key.Total, null, null, null))]) { Definition = pool.Definition };
 
     private static KeyFigure Tell(CatalogKey key, Count count) =>
         new(key.KeyId, key.PartialProductKey, count.Total, count.Consumed, count.Remaining, count.Version);

@@ -16,6 +16,9 @@ public sealed class ProductKey
     /// <summary>The 25 characters without dashes: for sealing and hashing alone.</summary>
     public string Reveal() => letters;
 
+    /// <summary>The five groups of five, as Windows takes them: for the one caller who may see them.</summary>
+    public string Grouped() => string.Join('-', letters.Chunk(5).Select(group => new string(group)));
+
     /// <inheritdoc />
     public override string ToString() => $"XXXXX-XXXXX-XXXXX-XXXXX-{Partial}";
 }

@@ -8,4 +8,5 @@ public sealed class GrantRow
     public required string CaseNumber { get; init; }
     public required string AddedBy { get; init; }
     public required DateTimeOffset AddedAt { get; init; }
+    public Guid? RequestId { get; init; }
 }

@@ -51,6 +51,10 @@ namespace MakPlatform.KeyCatalog.Storage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("key_id");
 
+                    b.Property<Guid?>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
                     b.HasKey("GrantId")
                         .HasName("pk_grants");
 
@@ -74,6 +78,26 @@ namespace MakPlatform.KeyCatalog.Storage.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("activations");
 
+                    b.Property<Guid?>("BlockId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("block_id");
+
+                    b.Property<DateTimeOffset?>("BlockedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("blocked_at");
+
+                    b.Property<string>("BlockedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("blocked_by");
+
+                    b.Property<string>("BlockedReason")
+                        .HasColumnType("text")
+                        .HasColumnName("blocked_reason");
+
+                    b.Property<string>("OrderNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("order_number");
+
                     b.Property<string>("PartialProductKey")
                         .IsRequired()
                         .HasMaxLength(5)
@@ -86,6 +110,7 @@ namespace MakPlatform.KeyCatalog.Storage.Migrations
                         .HasColumnName("policy");
 
                     b.Property<string>("Pool")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasColumnType("character varying(64)")
                         .HasColumnName("pool");
@@ -100,6 +125,10 @@ namespace MakPlatform.KeyCatalog.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("product_key_hash");
 
+                    b.Property<DateOnly?>("PurchasedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("purchased_on");
+
                     b.Property<DateTimeOffset>("RegisteredAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("registered_at");
@@ -108,6 +137,16 @@ namespace MakPlatform.KeyCatalog.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("registered_by");
+
+                    b.Property<string>("RegisteredPool")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("registered_pool");
+
+                    b.PrimitiveCollection<string[]>("Requesters")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("requesters");
 
                     b.Property<DateTimeOffset?>("RetiredAt")
                         .HasColumnType("timestamp with time zone")
@@ -126,6 +165,10 @@ namespace MakPlatform.KeyCatalog.Storage.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("sealed_product_key");
 
+                    b.Property<string>("Site")
+                        .HasColumnType("text")
+                        .HasColumnName("site");
+
                     b.Property<Guid?>("Supersedes")
                         .HasColumnType("uuid")
                         .HasColumnName("supersedes");
@@ -133,6 +176,10 @@ namespace MakPlatform.KeyCatalog.Storage.Migrations
                     b.Property<string>("Tier")
                         .HasColumnType("text")
                         .HasColumnName("tier");
+
+                    b.Property<string>("Vendor")
+                        .HasColumnType("text")
+                        .HasColumnName("vendor");
 
                     b.HasKey("KeyId")
                         .HasName("pk_keys");
@@ -153,6 +200,121 @@ namespace MakPlatform.KeyCatalog.Storage.Migrations
                     b.ToTable("keys", (string)null);
                 });
 
+            modelBuilder.Entity("MakPlatform.KeyCatalog.Storage.MoreActivationsRow", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("CaseNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("case_number");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<Guid?>("GrantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("grant_id");
+
+                    b.Property<int?>("Granted")
+                        .HasColumnType("integer")
+                        .HasColumnName("granted");
+
+                    b.Property<string>("Justification")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("justification");
+
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key_id");
+
+                    b.Property<string>("RefusedReason")
+                        .HasColumnType("text")
+                        .HasColumnName("refused_reason");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("requested_by");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("SettledBy")
+                        .HasColumnType("text")
+                        .HasColumnName("settled_by");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("RequestId")
+                        .HasName("pk_more_activations");
+
+                    b.HasIndex("KeyId")
+                        .HasDatabaseName("ix_more_activations_key_id");
+
+                    b.HasIndex("RequestedAt", "RequestId")
+                        .HasDatabaseName("ix_more_activations_requested_at_request_id");
+
+                    b.ToTable("more_activations", (string)null);
+                });
+
+            modelBuilder.Entity("MakPlatform.KeyCatalog.Storage.MoveRow", b =>
+                {
+                    b.Property<Guid>("MoveId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("move_id");
+
+                    b.Property<string>("FromPool")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("from_pool");
+
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key_id");
+
+                    b.Property<DateTimeOffset>("MovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("moved_at");
+
+                    b.Property<string>("MovedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("moved_by");
+
+                    b.Property<string>("Pool")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pool");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("MoveId")
+                        .HasName("pk_moves");
+
+                    b.HasIndex("KeyId")
+                        .HasDatabaseName("ix_moves_key_id");
+
+                    b.ToTable("moves", (string)null);
+                });
+
             modelBuilder.Entity("MakPlatform.KeyCatalog.Storage.PoolRow", b =>
                 {
                     b.Property<string>("Code")
@@ -160,14 +322,45 @@ namespace MakPlatform.KeyCatalog.Storage.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("code");
 
+                    b.Property<string>("Alerts")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("alerts");
+
+                    b.Property<DateTimeOffset?>("DefinedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("defined_at");
+
+                    b.Property<string>("DefinedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("defined_by");
+
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opened_at");
+
+                    b.Property<string>("Owners")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("owners");
 
                     b.Property<string>("Product")
                         .IsRequired()
                         .HasColumnType("character varying(64)")
                         .HasColumnName("product");
+
+                    b.Property<string>("Quotas")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("quotas");
+
+                    b.Property<string>("Site")
+                        .HasColumnType("text")
+                        .HasColumnName("site");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Code")
                         .HasName("pk_pools");
@@ -185,6 +378,14 @@ namespace MakPlatform.KeyCatalog.Storage.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("code");
 
+                    b.Property<Guid?>("ActivationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("activation_id");
+
+                    b.Property<Guid?>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
                     b.Property<DateTimeOffset>("ChangedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
@@ -193,15 +394,151 @@ namespace MakPlatform.KeyCatalog.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("edition");
 
+                    b.Property<string>("KeyKind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key_kind");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("Code")
                         .HasName("pk_products");
 
                     b.ToTable("products", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Code = "windows-11-pro",
+                            ApplicationId = new Guid("55c92734-d682-4d71-983e-d6ec3f16059f"),
+                            ChangedAt = new DateTimeOffset(new DateTime(2026, 11, 24, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            Edition = "Pro",
+                            KeyKind = "Mak",
+                            Name = "Windows 11 Pro",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "windows-11-enterprise",
+                            ApplicationId = new Guid("55c92734-d682-4d71-983e-d6ec3f16059f"),
+                            ChangedAt = new DateTimeOffset(new DateTime(2026, 11, 24, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            Edition = "Enterprise",
+                            KeyKind = "Mak",
+                            Name = "Windows 11 Enterprise",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "windows-server-standard",
+                            ApplicationId = new Guid("55c92734-d682-4d71-983e-d6ec3f16059f"),
+                            ChangedAt = new DateTimeOffset(new DateTime(2026, 11, 24, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            Edition = "Standard",
+                            KeyKind = "Mak",
+                            Name = "Windows Server Standard",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "windows-server-datacenter",
+                            ApplicationId = new Guid("55c92734-d682-4d71-983e-d6ec3f16059f"),
+                            ChangedAt = new DateTimeOffset(new DateTime(2026, 11, 24, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            Edition = "Datacenter",
+                            KeyKind = "Mak",
+                            Name = "Windows Server Datacenter",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "office-ltsc",
+                            ApplicationId = new Guid("0ff1ce15-a989-479d-af46-f275c6370663"),
+                            ChangedAt = new DateTimeOffset(new DateTime(2026, 11, 24, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            KeyKind = "Mak",
+                            Name = "Office LTSC",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "windows-10-esu-year-1",
+                            ActivationId = new Guid("f520e45e-7413-4a34-a497-d2765967d094"),
+                            ApplicationId = new Guid("55c92734-d682-4d71-983e-d6ec3f16059f"),
+                            ChangedAt = new DateTimeOffset(new DateTime(2026, 11, 24, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            KeyKind = "EsuMak",
+                            Name = "Windows 10 Extended Security Updates, year 1",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "windows-10-esu-year-2",
+                            ApplicationId = new Guid("55c92734-d682-4d71-983e-d6ec3f16059f"),
+                            ChangedAt = new DateTimeOffset(new DateTime(2026, 11, 24, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            KeyKind = "EsuMak",
+                            Name = "Windows 10 Extended Security Updates, year 2",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "windows-10-esu-year-3",
+                            ApplicationId = new Guid("55c92734-d682-4d71-983e-d6ec3f16059f"),
+                            ChangedAt = new DateTimeOffset(new DateTime(2026, 11, 24, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            KeyKind = "EsuMak",
+                            Name = "Windows 10 Extended Security Updates, year 3",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Code = "windows-kms-host",
+                            ApplicationId = new Guid("55c92734-d682-4d71-983e-d6ec3f16059f"),
+                            ChangedAt = new DateTimeOffset(new DateTime(2026, 11, 24, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            KeyKind = "KmsHost",
+                            Name = "Windows KMS host",
+                            Version = 1
+                        });
+                });
+
+            modelBuilder.Entity("MakPlatform.KeyCatalog.Storage.RevealRow", b =>
+                {
+                    b.Property<Guid>("RevealId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("reveal_id");
+
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RemoteAddress")
+                        .HasColumnType("text")
+                        .HasColumnName("remote_address");
+
+                    b.Property<DateTimeOffset>("RevealedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revealed_at");
+
+                    b.Property<string>("RevealedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("revealed_by");
+
+                    b.HasKey("RevealId")
+                        .HasName("pk_reveals");
+
+                    b.HasIndex("KeyId")
+                        .HasDatabaseName("ix_reveals_key_id");
+
+                    b.ToTable("reveals", (string)null);
                 });
 
             modelBuilder.Entity("MakPlatform.KeyCatalog.Storage.TierRow", b =>
@@ -215,9 +552,18 @@ namespace MakPlatform.KeyCatalog.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("best_for");
 
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
                     b.Property<string>("Currency")
                         .HasColumnType("text")
                         .HasColumnName("currency");
+
+                    b.Property<string>("KeyKind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key_kind");
 
                     b.Property<int>("MaxActivations")
                         .HasColumnType("integer")
@@ -232,6 +578,15 @@ namespace MakPlatform.KeyCatalog.Storage.Migrations
                         .HasColumnType("numeric(12,2)")
                         .HasColumnName("price");
 
+                    b.Property<DateOnly?>("PriceDate")
+                        .HasColumnType("date")
+                        .HasColumnName("price_date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("Name")
                         .HasName("pk_tiers");
 
@@ -242,38 +597,67 @@ namespace MakPlatform.KeyCatalog.Storage.Migrations
                         {
                             Name = "Starter",
                             BestFor = "A handful of machines",
+                            ChangedAt = new DateTimeOffset(new DateTime(2026, 11, 24, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
                             Currency = "USD",
+                            KeyKind = "Mak",
                             MaxActivations = 5,
                             MinActivations = 5,
-                            Price = 79.99m
+                            Price = 79.99m,
+                            PriceDate = new DateOnly(2026, 11, 24),
+                            Version = 1
                         },
                         new
                         {
                             Name = "Small business",
                             BestFor = "One office",
+                            ChangedAt = new DateTimeOffset(new DateTime(2026, 11, 24, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            KeyKind = "Mak",
                             MaxActivations = 50,
-                            MinActivations = 50
+                            MinActivations = 50,
+                            Version = 1
                         },
                         new
                         {
                             Name = "Mid-size",
                             BestFor = "Several offices",
+                            ChangedAt = new DateTimeOffset(new DateTime(2026, 11, 24, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            KeyKind = "Mak",
                             MaxActivations = 100,
-                            MinActivations = 100
+                            MinActivations = 100,
+                            Version = 1
                         },
                         new
                         {
                             Name = "Department",
                             BestFor = "A department or a campus",
+                            ChangedAt = new DateTimeOffset(new DateTime(2026, 11, 24, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            KeyKind = "Mak",
                             MaxActivations = 500,
-                            MinActivations = 500
+                            MinActivations = 500,
+                            Version = 1
                         },
                         new
                         {
                             Name = "Enterprise",
                             BestFor = "A whole organisation",
+                            ChangedAt = new DateTimeOffset(new DateTime(2026, 11, 24, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            KeyKind = "Mak",
                             MaxActivations = 5000,
-                            MinActivations = 1000
+                            MinActivations = 1000,
+                            Version = 1
+                        },
+                        new
+                        {
+                            Name = "Retail",
+                            BestFor = "One machine; the licence may move to another",
+                            ChangedAt = new DateTimeOffset(new DateTime(2026, 11, 24, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            Currency = "USD",
+                            KeyKind = "Retail",
+                            MaxActivations = 1,
+                            MinActivations = 1,
+                            Price = 99.95m,
+                            PriceDate = new DateOnly(2026, 11, 24),
+                            Version = 1
                         });
                 });
 
@@ -310,6 +694,26 @@ namespace MakPlatform.KeyCatalog.Storage.Migrations
                         .HasConstraintName("fk_keys_keys_supersedes");
                 });
 
+            modelBuilder.Entity("MakPlatform.KeyCatalog.Storage.MoreActivationsRow", b =>
+                {
+                    b.HasOne("MakPlatform.KeyCatalog.Storage.KeyRow", null)
+                        .WithMany()
+                        .HasForeignKey("KeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_more_activations_keys_key_id");
+                });
+
+            modelBuilder.Entity("MakPlatform.KeyCatalog.Storage.MoveRow", b =>
+                {
+                    b.HasOne("MakPlatform.KeyCatalog.Storage.KeyRow", null)
+                        .WithMany("Moves")
+                        .HasForeignKey("KeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_moves_keys_key_id");
+                });
+
             modelBuilder.Entity("MakPlatform.KeyCatalog.Storage.PoolRow", b =>
                 {
                     b.HasOne("MakPlatform.KeyCatalog.Storage.ProductRow", null)
@@ -320,9 +724,21 @@ namespace MakPlatform.KeyCatalog.Storage.Migrations
                         .HasConstraintName("fk_pools_products_product");
                 });
 
+            modelBuilder.Entity("MakPlatform.KeyCatalog.Storage.RevealRow", b =>
+                {
+                    b.HasOne("MakPlatform.KeyCatalog.Storage.KeyRow", null)
+                        .WithMany()
+                        .HasForeignKey("KeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reveals_keys_key_id");
+                });
+
             modelBuilder.Entity("MakPlatform.KeyCatalog.Storage.KeyRow", b =>
                 {
                     b.Navigation("Grants");
+
+                    b.Navigation("Moves");
                 });
 #pragma warning restore 612, 618
         }

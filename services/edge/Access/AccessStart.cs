@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace MakPlatform.Edge;
+
+/// <summary>Who may: API keys, and tokens of the organisation's issuer where one is configured. Nothing turns it off.</summary>
+internal static class AccessStart
+{
+    private const string Either = "ApiKeyOrToken";
+
+    public static void AddAccess(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<AccessOptions>().BindConfiguration("Access").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<KnownApiKeys>().AddHostedService(services => services.GetRequiredService<KnownApiKeys>());
+        var takesTokens = !string.IsNullOrEmpty(builder.Configuration["Access:Authority"]);
+        var schemes = builder.Services.AddAuthentication(Either)
+            .AddPolicyScheme(Either, Either, either => either.ForwardDefaultSelector = http =>
+                takesTokens && IsToken(http.Request) ? JwtBearerDefaults.AuthenticationScheme : ApiKeyScheme.Name)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyScheme>(ApiKeyScheme.Name, null);
+        if (takesTokens)
+            schemes.AddTokens();
+        builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        builder.Services.AddSingleton<IAuthorizationHandler, NeedsPermissionHandler>().AddSingleton<IAuthorizationMiddlewareResultHandler, AccessAnswers>();
+    }
+
+    private static void AddTokens(this AuthenticationBuilder schemes)
+    {
+        schemes.AddJwtBearer();
+        schemes.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<IOptions<AccessOptions>>((token, access) =>
+        {
+            token.Authority = access.Value.Authority;
+            token.Audience = access.Value.Audience;
+            token.MapInboundClaims = false;
+            // An issuer on this machine is one that is tried out.
+            token.RequireHttpsMetadata = !new Uri(access.Value.Authority!).IsLoopback;
+            token.Events = new JwtBearerEvents { OnTokenValidated = context => Recognise(context, access.Value) };
+        });
+    }
+
+    // Only what the configuration names is taken over from a token: a claim called "pool" of the issuer's own means nothing here.
+    private static Task Recognise(TokenValidatedContext context, AccessOptions access)
+    {
+        var claims = context.Principal!;
+        var name = claims.FindFirst(access.NameClaim)?.Value ?? "(token without a name)";
+        var pools = access.PoolClaim is { Length: > 0 } claim ? claims.FindAll(claim).Select(one => one.Value) : [CallerPrincipal.AllPools];
+        context.Principal = CallerPrincipal.Of(name, claims.FindAll(access.RoleClaim).Select(one => one.Value), pools, JwtBearerDefaults.AuthenticationScheme);
+        return Task.CompletedTask;
+    }
+
+    // A token is three parts with dots between; an API key has none.
+    private static bool IsToken(HttpRequest request) =>
+        request.Headers.Authorization.ToString() is var header && header.StartsWith(ApiKeyScheme.Bearer, StringComparison.OrdinalIgnoreCase) && header.Contains('.', StringComparison.Ordinal);
+}

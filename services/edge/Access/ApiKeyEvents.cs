@@ -1,0 +1,32 @@
+using MakPlatform.Contracts.V1;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace MakPlatform.Edge;
+
+/// <summary>How API keys come into a service that does not issue them.</summary>
+public static class ApiKeyEvents
+{
+    /// <summary>Takes in what key-catalog tells, and asks at start for what it told before.</summary>
+    public static void AddApiKeyEvents(this IBusRegistrationConfigurator bus, string service)
+    {
+        bus.AddConsumer<ApiKeyIssuedConsumer>();
+        bus.AddConsumer<ApiKeyRevokedConsumer>();
+        bus.AskForApiKeysAtStart(service);
+    }
+
+    /// <summary>Asks key-catalog at start to tell every key once more. It asks itself, too: whoever was away then hears of them now.</summary>
+    public static void AskForApiKeysAtStart(this IBusRegistrationConfigurator bus, string service) =>
+        bus.AddHostedService(services => ActivatorUtilities.CreateInstance<AskForApiKeys>(services, service));
+
+    /// <summary>Asks once: the broker keeps the question while key-catalog is away.</summary>
+    private sealed class AskForApiKeys(string service, IBus bus) : BackgroundService
+    {
+        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+        {
+            var catalogue = await bus.GetSendEndpoint(new Uri("exchange:key-catalog-request-api-keys"));
+            await catalogue.Send(new RequestApiKeys { Service = service }, stoppingToken);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace MakPlatform.Edge;
+
+/// <summary>What an endpoint asks of its caller: a permission, and that a pool that it names is one of the caller's.</summary>
+internal sealed class NeedsPermission(Permission permission, bool allPools) : IAuthorizationRequirement
+{
+    public Permission Permission => permission;
+
+    public bool AllPools => allPools;
+}
+
+/// <summary>Decides it. Route <c>/pools/{pool}</c> and query <c>?pool=</c> name a pool; what a body names, its endpoint checks.</summary>
+internal sealed class NeedsPermissionHandler : AuthorizationHandler<NeedsPermission>
+{
+    public const string OtherPool = "pool";
+
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, NeedsPermission requirement)
+    {
+        if (!context.User.May(requirement.Permission))
+            return Task.CompletedTask;
+        if ((requirement.AllPools && !context.User.MayTouch(null)) || (context.Resource is HttpContext http && Named(http).Any(pool => !context.User.MayTouch(pool))))
+            context.Fail(new AuthorizationFailureReason(this, OtherPool));
+        else
+            context.Succeed(requirement);
+        return Task.CompletedTask;
+    }
+
+    private static IEnumerable<string> Named(HttpContext http)
+    {
+        if (http.GetRouteValue("pool") is string pool)
+            yield return pool;
+        foreach (var asked in http.Request.Query["pool"])
+        {
+            if (!string.IsNullOrEmpty(asked))
+                yield return asked;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using MakPlatform.ServiceDefaults;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Npgsql;
+
+namespace MakPlatform.Edge;
+
+/// <summary>What a database answers is not always the service's error: away for a moment is 503, and a text that it can't hold is the caller's.</summary>
+internal sealed class PassingFailure : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        var answer = exception switch
+        {
+            _ when Transient.Is(exception) => Problems.Later("service", "waits for its database or broker", "Send the same again, with the same id: it is entered once."),
+            // "\u0000", which PostgreSQL keeps in no text and no JSON.
+            PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } =>
+                Problems.Invalid("request", "has a NUL character", "Leave it out."),
+            _ => null,
+        };
+        if (answer is null)
+            return false;
+        await answer.ExecuteAsync(httpContext);
+        return true;
+    }
+}
