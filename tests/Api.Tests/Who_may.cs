@@ -158,6 +158,10 @@ public sealed class Who_may(ApiPlatform platform)
 
         var page = await browser.GetStringAsync("/scalar/v1");
         Assert.DoesNotContain("https://", page.Replace("https://scalar.com", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        // What would send the document to the maker of the pages.
+        Assert.Contains("""
+            "showDeveloperTools":"never","agent":{"disabled":true},"mcp":{"disabled":true}
+            """, page, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/openapi/v1.json")).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await browser.PutAsJsonAsync("/products/by-basic", new { name = "x" })).StatusCode);
     }

@@ -13,9 +13,13 @@ internal static class ApiPages
     public static void MapApiPages(this WebApplication app, string service)
     {
         app.MapOpenApi($"{Document}/{{documentName}}.json");
-        // Script and style are the package's own, and fonts the browser's: the pages work without the internet.
+        // Script and style are the package's own, and fonts the browser's: the pages work without the internet, and offer nothing that would
+        // send the document to its maker (an assistant, a shared copy, generated clients).
         if (app.Environment.IsDevelopment())
-            app.MapScalarApiReference(Pages, page => page.WithTitle(service).WithOpenApiRoutePattern($"{Document}/{{documentName}}.json").DisableDefaultFonts().DisableTelemetry());
+        {
+            app.MapScalarApiReference(Pages, page => page.WithTitle(service).WithOpenApiRoutePattern($"{Document}/{{documentName}}.json")
+                .DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideDeveloperTools());
+        }
     }
 
     /// <summary>True for what a person opens in a browser.</summary>
