@@ -34,7 +34,7 @@ internal sealed class SmtpServer : IAsyncDisposable
         using var content = new MemoryStream(line.GetProperty("content").GetBytesFromBase64());
         return new Taken(
             line.GetProperty("from").GetString()!, [.. line.GetProperty("to").EnumerateArray().Select(to => to.GetString()!)],
-            line.GetProperty("encrypted").GetBoolean(), line.GetProperty("user").GetString(), await MimeMessage.LoadAsync(content));
+            line.GetProperty("encrypted").GetBoolean(), line.GetProperty("user").GetString(), line.GetProperty("connection").GetInt32(), await MimeMessage.LoadAsync(content));
     }
 
     public async ValueTask DisposeAsync()
@@ -85,4 +85,4 @@ internal sealed class SmtpServer : IAsyncDisposable
 }
 
 /// <summary>A mail as the server took it.</summary>
-internal sealed record Taken(string From, string[] To, bool Encrypted, string? User, MimeMessage Mail);
+internal sealed record Taken(string From, string[] To, bool Encrypted, string? User, int Connection, MimeMessage Mail);

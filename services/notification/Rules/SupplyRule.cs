@@ -51,4 +51,11 @@ public static class SupplyRule
 /// <param name="FirstAt">The first of them.</param>
 /// <param name="LastAt">The last of them.</param>
 /// <param name="Requester">Who asked for the last one.</param>
-public sealed record Denials(int Count, DateTimeOffset FirstAt, DateTimeOffset LastAt, string? Requester);
+public sealed record Denials(int Count, DateTimeOffset FirstAt, DateTimeOffset LastAt, string? Requester)
+{
+    /// <summary>What is known after some more; those before activations were added no longer count.</summary>
+    public static Denials After(Denials? before, DateTimeOffset addedAt, int count, string? requester, DateTimeOffset at) =>
+        before is not null && before.LastAt > addedAt
+            ? before with { Count = before.Count + count, LastAt = at > before.LastAt ? at : before.LastAt, Requester = requester }
+            : new(count, at, at, requester);
+}
