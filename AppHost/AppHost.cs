@@ -53,8 +53,8 @@ var keyCatalog = AddService("key-catalog", "KeyCatalog", catalogDb)
 // A day in the life of a fleet. It has no endpoint: a job that runs once, when all else is healthy.
 if (args.Contains("--demo"))
 {
-    builder.AddProject("fleet-demo", "../tools/FleetDemo/FleetDemo.csproj", launchProfileName: null)
-        .WithReference(messaging).WaitFor(messaging)
+    // On the broker it is what it plays: an internal system.
+    WithBroker("system-fleet-demo", builder.AddProject("fleet-demo", "../tools/FleetDemo/FleetDemo.csproj", launchProfileName: null))
         .WithEnvironment("ApiKey", adminKey)
         .WithReference(keyCatalog).WaitFor(keyCatalog)
         .WithReference(fingerprintMatching).WaitFor(fingerprintMatching)
@@ -91,14 +91,14 @@ IResourceBuilder<ProjectResource> AddService(string name, string project, IResou
         .WithEnvironment("Access__BootstrapKey", adminKey)
         .WithEnvironment("Access__ServiceKey", serviceKey));
 
-IResourceBuilder<ProjectResource> WithBroker(string name, IResourceBuilder<ProjectResource> service)
+IResourceBuilder<ProjectResource> WithBroker(string user, IResourceBuilder<ProjectResource> project)
 {
     if (brokerUsers is null)
-        return service.WithReference(messaging).WaitFor(messaging);
-    var password = builder.AddParameter($"broker-{name}", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
-    brokerUsers.WithEnvironment($"Broker__Passwords__{name}", password);
+        return project.WithReference(messaging).WaitFor(messaging);
+    var password = builder.AddParameter($"broker-{user}", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
+    brokerUsers.WithEnvironment($"Broker__Passwords__{user}", password);
     var address = messaging.GetEndpoint("tcp").Property(EndpointProperty.HostAndPort);
-    return service.WithEnvironment("ConnectionStrings__messaging", ReferenceExpression.Create($"amqp://{name}:{password}@{address}"))
+    return project.WithEnvironment("ConnectionStrings__messaging", ReferenceExpression.Create($"amqp://{user}:{password}@{address}"))
         .WaitFor(messaging).WaitForCompletion(brokerUsers);
 }
 

@@ -27,13 +27,14 @@ internal static class ActivationsEndpoint
             .WithSummary("Asks for one machine's activation; 200 granted, 409 denied, 202 still on its way");
 
     private static async Task<IResult> Post(
-        JsonObject body, HttpContext http, ClaimsPrincipal caller, CommandId id, IClientFactory clients, IBus bus, IOptions<JsonOptions> json, IOptions<HttpOptions> options, TimeProvider clock, CancellationToken cancellationToken)
+        JsonObject body, HttpContext http, ClaimsPrincipal caller, CommandId id, AuditEntry audit, IClientFactory clients, IBus bus, IOptions<JsonOptions> json, IOptions<HttpOptions> options, TimeProvider clock, CancellationToken cancellationToken)
     {
         body["requestId"] ??= id.Or(null);
         if (Read(body, json.Value.SerializerOptions, clock.GetUtcNow(), out var problem) is not { } request)
             return problem!;
         if (!caller.MayTouch(request.Pool))
             return PoolScope.Refusal;
+        audit.Changes(old: null, new { request.RequestId, request.Pool, request.Product, request.Site, request.Requester, request.Reason, request.HostName });
 
         var wait = Wait(http.Request.Headers["Prefer"]) is { } asked ? TimeSpan.FromSeconds(Math.Min(asked, LongestWait)) : TimeSpan.FromSeconds(options.Value.AnswerSeconds);
         if (wait == TimeSpan.Zero)

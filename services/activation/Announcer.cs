@@ -53,7 +53,7 @@ public sealed partial class Announcer(
     {
         List<object> answers = [.. machines.Select(machine => Answers.Of(rows[machine.Request.RequestId]))];
         var answer = new ActivationsAnswered { Granted = [.. answers.OfType<ActivationGranted>()], Denied = [.. answers.OfType<ActivationDenied>()] };
-        return Answer(context, machines[0], answer, machines[0].AnsweredWith!.Value, cancellationToken);
+        return Answer(context, machines[0], answer, Replies.IdOf([.. machines.Select(machine => machine.Request.RequestId)]), cancellationToken);
     }
 
     private Task Answer(ConsumeContext context, MachineIdentified machine, DecisionRow row, CancellationToken cancellationToken) =>

@@ -13,15 +13,18 @@ internal static class PoolsEndpoint
     public static void MapPools(this WebApplication app)
     {
         var pools = app.MapGroup("/pools").WithTags("Pools");
-        pools.MapGet("/", All).Needs(Permission.Read).WithSummary("The caller's pools with their keys and figures");
+        pools.MapGet("/", All).Needs(Permission.Read).WithSummary("The caller's pools with their keys and figures, by their codes");
         pools.MapGet("/{pool}", One).Needs(Permission.ReadAnswers).WithSummary("One pool with its keys and figures");
         pools.MapGet("/{pool}/remaining", Remaining).Needs(Permission.ReadAnswers).WithSummary("What the pool has left, from Redis in one round trip");
         pools.MapGet("/{pool}/usage", Usage).Needs(Permission.Read).WithSummary("Machines, and what was consumed and given again month by month");
         pools.MapGet("/{pool}/verify", Verify).Needs(Permission.Read).WithSummary("Adds the ledger up, follows its links, and holds it against the counts and their copy in Redis");
     }
 
-    private static async Task<Ok<IReadOnlyList<PoolLevel>>> All(NpgsqlDataSource database, ClaimsPrincipal caller, CancellationToken cancellationToken) =>
-        TypedResults.Ok<IReadOnlyList<PoolLevel>>([.. (await PoolReading.Levels(database, pool: null, cancellationToken)).Where(level => caller.MayTouch(level.Pool))]);
+    private static async Task<Ok<Page<PoolLevel>>> All(NpgsqlDataSource database, ClaimsPrincipal caller, CancellationToken cancellationToken, string? after = null, int limit = 100)
+    {
+        var size = Page.Size(limit);
+        return TypedResults.Ok(Page.Of(await PoolReading.Page(database, caller.Pools, after, size + 1, cancellationToken), size, last => last.Pool));
+    }
 
     private static async Task<Results<Ok<PoolLevel>, ProblemHttpResult>> One(string pool, NpgsqlDataSource database, CancellationToken cancellationToken) =>
         await PoolReading.Levels(database, pool, cancellationToken) is [var level] ? TypedResults.Ok(level) : NoSuchPool(pool);

@@ -34,11 +34,12 @@ internal static class ReconciliationsEndpoint
     }
 
     private static async Task<IResult> Post(
-        Guid keyId, ReconcileBody body, ClaimsPrincipal caller, IDbContextFactory<ActivationDb> contexts, CommandEdge edge, CommandId id, TimeProvider clock, CancellationToken cancellationToken)
+        Guid keyId, ReconcileBody body, ClaimsPrincipal caller, IDbContextFactory<ActivationDb> contexts, CommandEdge edge, CommandId id, AuditEntry audit, TimeProvider clock, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (!await db.HasKey(caller.Pools, keyId, cancellationToken))
             return EntryAnswer.NoSuchKey();
+        audit.Changes(await db.Keys.Where(key => key.KeyId == keyId).Select(key => new { key.PartialProductKey, key.Pool, key.Total, key.Consumed, key.Status }).SingleOrDefaultAsync(cancellationToken));
         var now = clock.GetUtcNow();
         var command = new ReconcileKey
         {

@@ -44,11 +44,12 @@ internal static class ReservationsEndpoint
     }
 
     private static async Task<IResult> Report(
-        Guid requestId, ReportBody body, ClaimsPrincipal caller, IDbContextFactory<ActivationDb> contexts, CommandEdge edge, CommandId id, TimeProvider clock, CancellationToken cancellationToken)
+        Guid requestId, ReportBody body, ClaimsPrincipal caller, IDbContextFactory<ActivationDb> contexts, CommandEdge edge, CommandId id, AuditEntry audit, TimeProvider clock, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (!await db.HasRequest(caller.Pools, requestId, cancellationToken))
             return EntryAnswer.NotDecided();
+        audit.Changes(await db.Activations.Where(row => row.RequestId == requestId).Select(row => new { row.MachineId, row.KeyId, row.State, row.ReportedAt, row.ErrorCode }).OrderBy(row => row.KeyId).FirstOrDefaultAsync(cancellationToken));
         var now = clock.GetUtcNow();
         var report = new ReportActivation
         {

@@ -13,6 +13,9 @@ namespace MakPlatform.FingerprintMatching;
 /// <param name="TraceParent">Its trace.</param>
 public sealed record Asked(ActivationRequested Request, Uri? ResponseAddress, Guid? ResponseRequestId, Guid? AnsweredWith, string? TraceParent)
 {
+    /// <summary>What has this in common is refused in one answer: the message that it came in together with others, or itself.</summary>
+    public Guid Answer => AnsweredWith ?? Request.RequestId;
+
     /// <summary>A request that is a message.</summary>
     public static Asked Alone(ConsumeContext<ActivationRequested> message) =>
         new(message.Message, message.ResponseAddress, message.RequestId, null, Trace(message));

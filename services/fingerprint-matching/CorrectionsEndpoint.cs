@@ -1,6 +1,8 @@
 using MakPlatform.Contracts.V1;
 using MakPlatform.Edge;
 using MakPlatform.FingerprintMatching.Rules;
+using MakPlatform.FingerprintMatching.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace MakPlatform.FingerprintMatching;
 
@@ -18,7 +20,8 @@ internal static class CorrectionsEndpoint
             .WithSummary("Some requests came from another machine than this one");
     }
 
-    private static Task<IResult> Merge(Guid id, MergeBody body, CommandId commandId, CommandEdge edge, CancellationToken cancellationToken)
+    private static async Task<IResult> Merge(
+        Guid id, MergeBody body, CommandId commandId, CommandEdge edge, IDbContextFactory<FingerprintDb> contexts, AuditEntry audit, CancellationToken cancellationToken)
     {
         var command = new MergeMachines
         {
@@ -28,10 +31,12 @@ internal static class CorrectionsEndpoint
             Reason = body.Reason ?? "",
             CorrectedBy = body.CorrectedBy ?? "",
         };
-        return Send(command, CorrectionRule.Check(command), edge, cancellationToken);
+        audit.Changes(await Before([id, body.MachineId], contexts, cancellationToken));
+        return await Send(command, CorrectionRule.Check(command), edge, cancellationToken);
     }
 
-    private static Task<IResult> Split(Guid id, SplitBody body, CommandId commandId, CommandEdge edge, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IResult> Split(
+        Guid id, SplitBody body, CommandId commandId, CommandEdge edge, IDbContextFactory<FingerprintDb> contexts, AuditEntry audit, TimeProvider clock, CancellationToken cancellationToken)
     {
         var command = new SplitMachine
         {
@@ -42,7 +47,15 @@ internal static class CorrectionsEndpoint
             Reason = body.Reason ?? "",
             CorrectedBy = body.CorrectedBy ?? "",
         };
-        return Send(command, CorrectionRule.Check(command), edge, cancellationToken);
+        audit.Changes(await Before([id], contexts, cancellationToken));
+        return await Send(command, CorrectionRule.Check(command), edge, cancellationToken);
+    }
+
+    private static async Task<object> Before(Guid[] machines, IDbContextFactory<FingerprintDb> contexts, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Machines.Where(row => machines.Contains(row.Id)).OrderBy(row => row.Id)
+            .Select(row => new { row.Id, row.HostName, row.Model, row.MergedInto, row.PreviousMachineId, row.LastSeenAt }).ToListAsync(cancellationToken);
     }
 
     private static async Task<IResult> Send<TCommand>(TCommand command, IReadOnlyList<FieldProblem> problems, CommandEdge edge, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ namespace MakPlatform.FingerprintMatching;
 /// <summary>Values that the service found to be shared. The values themselves are hashed; the machines that have one are found by search.</summary>
 internal static class DemotedEndpoint
 {
-    public static void MapDemoted(this WebApplication app) => app.MapGet("/demoted-values", List).WithTags("Review").Needs(Permission.Read).WithSummary("Values found to be shared, the newest first");
+    public static void MapDemoted(this WebApplication app) => app.MapGet("/demoted-values", List).WithTags("Review").Needs(Permission.Read, allPools: true).WithSummary("Values found to be shared, the newest first");
 
     private static async Task<Results<Ok<Page<DemotedView>>, ProblemHttpResult>> List(
         IDbContextFactory<FingerprintDb> contexts, CancellationToken cancellationToken, string? after = null, int limit = 100)

@@ -11,7 +11,7 @@ internal static class DryRunEndpoint
     private const long LargestBody = 2 * 1024 * 1024;
 
     public static void MapDryRun(this WebApplication app) => app.MapPost("/identifications/dry-run", Try)
-        .WithTags("Identifications").Needs(Permission.Read).OnlyReads().Produces<IdentificationView>()
+        .WithTags("Identifications").Needs(Permission.Read, allPools: true).OnlyReads().Produces<IdentificationView>()
             .Example("""{ "hardware": { "board": { "serial": "/7XK2PQ3/CNWSC0037B01XK/" }, "networkAdapters": [{ "macAddress": "b4:45:06:1a:2b:3c", "busType": "PCI" }] } }""")
             .WithSummary("What would you say to this hardware?")
         .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestBody));

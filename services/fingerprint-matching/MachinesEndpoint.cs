@@ -9,7 +9,7 @@ internal static class MachinesEndpoint
 {
     public static void MapMachines(this WebApplication app)
     {
-        var machines = app.MapGroup("/machines").WithTags("Machines").Needs(Permission.Read);
+        var machines = app.MapGroup("/machines").WithTags("Machines").Needs(Permission.Read, allPools: true);
         machines.MapGet("/{id:guid}", Find).WithSummary("A machine: what it is made of, what it was, and every verdict with its evidence");
         machines.MapGet("/", Search).WithSummary("Machines by serial number, MAC address, host name or model");
     }

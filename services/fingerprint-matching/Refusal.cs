@@ -11,15 +11,20 @@ internal static class Refusal
     public static async Task Send(
         Replies replies, ConsumeContext context, IReadOnlyList<(Asked Asked, IReadOnlyList<FieldProblem> Problems)> wrong, DateTimeOffset now)
     {
-        foreach (var together in wrong.GroupBy(one => (one.Asked.AnsweredWith, one.Asked.AnsweredWith is null ? one.Asked.Request.RequestId : Guid.Empty)))
+        foreach (var together in wrong.GroupBy(one => one.Asked.Answer))
         {
             var first = together.First().Asked;
-            List<ActivationDenied> denied = [.. together.Select(one => Of(one.Asked.Request.RequestId, one.Problems, now) with { Pool = Code(one.Asked.Request.Pool), Product = Code(one.Asked.Request.Product) })];
+            List<ActivationDenied> denied = [.. together.Select(one => Of(one.Asked.Request, one.Problems, now))];
             object answer = first.AnsweredWith is null ? denied[0] : new ActivationsAnswered { Denied = denied };
-            if (!await Send(replies, answer, denied[0].RequestId, first.ResponseAddress, first.ResponseRequestId, context.CancellationToken))
-                await context.Publish(answer, answer.GetType(), publish => publish.MessageId = denied[0].RequestId, context.CancellationToken);
+            var id = Replies.IdOf([.. denied.Select(one => one.RequestId)]);
+            if (!await Send(replies, answer, id, first.ResponseAddress, first.ResponseRequestId, context.CancellationToken))
+                await context.Publish(answer, answer.GetType(), publish => publish.MessageId = id, context.CancellationToken);
         }
     }
+
+    // A code that is itself the fault is not repeated at any length.
+    private static ActivationDenied Of(ActivationRequested request, IReadOnlyList<FieldProblem> problems, DateTimeOffset now) =>
+        Of(request.RequestId, problems, now) with { Pool = Code(request.Pool), Product = Code(request.Product) };
 
     public static ActivationDenied Of(Guid requestId, IReadOnlyList<FieldProblem> problems, DateTimeOffset now) => new()
     {
@@ -38,6 +43,5 @@ internal static class Refusal
     private static async Task<bool> Send(Replies replies, object answer, Guid messageId, Uri? address, Guid? correlation, CancellationToken cancellationToken) =>
         address is not null && await replies.Send(address, answer, messageId, correlation, cancellationToken);
 
-    // A code that is itself the fault is not repeated at any length.
     private static string? Code(string? text) => text is { Length: <= 64 } ? text : null;
 }

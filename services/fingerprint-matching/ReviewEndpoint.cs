@@ -12,7 +12,7 @@ internal static class ReviewEndpoint
     public static void MapReview(this WebApplication app)
     {
         var review = app.MapGroup("/review").WithTags("Review");
-        review.MapGet("/", List).Needs(Permission.Read).WithSummary("Verdicts to look at, the oldest first");
+        review.MapGet("/", List).Needs(Permission.Read, allPools: true).WithSummary("Verdicts to look at, the oldest first");
         review.MapPost("/{requestId:guid}", Close).Produces<IdentificationView>().Needs(Permission.Operate, allPools: true)
             .Example("""{ "reviewedBy": "ada", "note": "A repair: the verdict is right." }""")
             .WithSummary("Somebody looked: correct with merge or split first, where something is to be corrected");
@@ -32,7 +32,7 @@ internal static class ReviewEndpoint
         return TypedResults.Ok(Page.Of([.. rows.Select(MachineReader.View)], size, last => new Cursor(last.DecidedAt!.Value, last.RequestId).ToString()));
     }
 
-    private static async Task<IResult> Close(Guid requestId, ReviewBody body, IDbContextFactory<FingerprintDb> contexts, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IResult> Close(Guid requestId, ReviewBody body, IDbContextFactory<FingerprintDb> contexts, AuditEntry audit, TimeProvider clock, CancellationToken cancellationToken)
     {
         var problems = new ProblemList();
         problems.Text("reviewedBy", body.ReviewedBy, 128, required: "Say who looked.");
@@ -41,6 +41,8 @@ internal static class ReviewEndpoint
             return Problems.Of(StatusCodes.Status400BadRequest, problems.All);
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        audit.Changes(await db.Identifications.Where(row => row.RequestId == requestId)
+            .Select(row => new { row.NeedsReview, row.ReviewedAt, row.ReviewedBy, row.ReviewNote }).SingleOrDefaultAsync(cancellationToken));
         // The first review stands: two people who look at once do not overwrite each other.
         await db.Identifications.Where(row => row.RequestId == requestId && row.NeedsReview && row.ReviewedAt == null).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.ReviewedAt, clock.GetUtcNow()).SetProperty(row => row.ReviewedBy, body.ReviewedBy).SetProperty(row => row.ReviewNote, body.Note), cancellationToken);

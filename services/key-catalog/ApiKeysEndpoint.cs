@@ -39,19 +39,26 @@ internal static class ApiKeysEndpoint
         return Send(edge, command, () => TypedResults.Created($"/api-keys/{command.ApiKeyId}", new ApiKeySecretView(command.ApiKeyId, secret, command.Name, command.Roles, command.Pools, command.ExpiresAt)), cancellationToken);
     }
 
-    private static Task<IResult> Revoke(Guid id, ClaimsPrincipal caller, CommandEdge edge, CancellationToken cancellationToken, string reason = "Revoked over HTTP") =>
-        Send(edge, new RevokeApiKey { ApiKeyId = id, Reason = reason, RevokedBy = caller.CallerName }, () => TypedResults.NoContent(), cancellationToken);
+    private static async Task<IResult> Revoke(
+        Guid id, ClaimsPrincipal caller, CommandEdge edge, IDbContextFactory<EdgeDb> contexts, AuditEntry audit, CancellationToken cancellationToken, string reason = "Revoked over HTTP")
+    {
+        var command = new RevokeApiKey { ApiKeyId = id, Reason = reason, RevokedBy = caller.CallerName };
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        audit.Changes(await Views(db.ApiKeys.Where(row => row.KeyId == id)).SingleOrDefaultAsync(cancellationToken), command);
+        return await Send(edge, command, () => TypedResults.NoContent(), cancellationToken);
+    }
 
     private static async Task<Results<Ok<Page<ApiKeyView>>, ProblemHttpResult>> List(
         IDbContextFactory<EdgeDb> contexts, CancellationToken cancellationToken, Guid? after = null, int limit = 100)
     {
         var size = Page.Size(limit);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await db.ApiKeys.AsNoTracking().Where(row => after == null || row.KeyId < after).OrderByDescending(row => row.KeyId).Take(size + 1)
-            .Select(row => new ApiKeyView(row.KeyId, row.Name, row.Roles, row.Pools, row.IssuedBy, row.IssuedAt, row.ExpiresAt, row.RevokedAt, row.RevokedBy, row.RevokedReason))
-            .ToListAsync(cancellationToken);
+        var rows = await Views(db.ApiKeys.Where(row => after == null || row.KeyId < after).OrderByDescending(row => row.KeyId).Take(size + 1)).ToListAsync(cancellationToken);
         return TypedResults.Ok(Page.Of(rows, size, row => row.ApiKeyId.ToString()));
     }
+
+    private static IQueryable<ApiKeyView> Views(IQueryable<ApiKeyRow> rows) => rows.AsNoTracking().Select(
+        row => new ApiKeyView(row.KeyId, row.Name, row.Roles, row.Pools, row.IssuedBy, row.IssuedAt, row.ExpiresAt, row.RevokedAt, row.RevokedBy, row.RevokedReason));
 
     private static Task<IResult> Send<TCommand>(CommandEdge edge, TCommand command, Func<IResult> done, CancellationToken cancellationToken)
         where TCommand : class =>

@@ -12,7 +12,7 @@ internal static class DefinePoolEndpoint
             .Example("""{ "product": "windows-11-pro", "site": "Berlin", "owners": [{ "name": "Ada", "email": "ada@example.org" }], "quotas": [{ "requester": "imaging-berlin", "perMonth": 200 }], "definedBy": "ada" }""")
             .WithSummary("Defines a pool; If-Match guards against another's change");
 
-    private static Task<IResult> Put(string pool, PoolBody body, HttpRequest request, CatalogEdge edge, CancellationToken cancellationToken)
+    private static Task<IResult> Put(string pool, PoolBody body, HttpContext http, DefinitionEdge edge)
     {
         var command = new DefinePool
         {
@@ -23,9 +23,11 @@ internal static class DefinePoolEndpoint
             Alerts = body.Alerts,
             Quotas = [.. (body.Quotas ?? []).Select(quota => new RequesterQuota { Requester = quota?.Requester ?? "", PerMonth = quota?.PerMonth ?? -1 })],
             DefinedBy = body.DefinedBy ?? "",
-            ExpectedVersion = request.Expected(),
         };
-        return edge.Send(command, CommandRule.Problems(command), answer => TypedResults.Ok(command).WithVersion(request.HttpContext.Response, answer), cancellationToken);
+        return edge.Send(
+            http, command, version => command with { ExpectedVersion = version }, CommandRule.Problems(command),
+            async (catalog, cancellationToken) => Standing.Of((await catalog.Pools.FindAsync([pool], cancellationToken))?.ToDescribed(), known => known.Version),
+            _ => command);
     }
 
     /// <summary>What a pool is for and whom it concerns.</summary>

@@ -20,7 +20,7 @@ internal static class ImportKeysEndpoint
             .Accepts<string>("text/csv").WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestFile));
 
     private static async Task<IResult> Post(
-        HttpRequest request, ClaimsPrincipal caller, CommandId commandId, CatalogEdge edge, KeySeal seal, IDbContextFactory<CatalogDb> contexts, CancellationToken cancellationToken,
+        HttpRequest request, ClaimsPrincipal caller, CommandId commandId, CatalogEdge edge, KeySeal seal, IDbContextFactory<CatalogDb> contexts, AuditEntry audit, CancellationToken cancellationToken,
         string? registeredBy = null, Guid? importId = null, bool dryRun = false)
     {
         using var text = new StreamReader(request.Body, Encoding.UTF8);
@@ -34,6 +34,7 @@ internal static class ImportKeysEndpoint
         var id = commandId.Or(importId);
         var (keys, refused) = Take(lines, await Tiers(contexts, cancellationToken), seal, id);
         // Lines that can't be entered leave the others unentered too; what is wrong with those is told at the same time.
+        audit.Changes(old: null, new { ImportId = id, RegisteredBy = registeredBy, DryRun = dryRun, Keys = keys.Count, RefusedLines = refused.Count });
         var command = new ImportKeys { ImportId = id, Keys = keys, DryRun = dryRun || refused.Count > 0 };
         return keys.Count == 0
             ? Report(new() { ImportId = id, Outcome = CatalogOutcome.Invalid, DryRun = dryRun, Lines = refused })

@@ -27,6 +27,7 @@ internal sealed class KeyScope(IDbContextFactory<CatalogDb> contexts) : IEndpoin
 /// <summary>How an endpoint says that its <c>{id}</c> is a key's.</summary>
 internal static class KeyScoped
 {
-    /// <summary>The caller needs this permission, and the key must be one of its pools'.</summary>
-    public static RouteHandlerBuilder NeedsKey(this RouteHandlerBuilder endpoint, Permission permission) => endpoint.AddEndpointFilter<KeyScope>().Needs(permission);
+    /// <summary>The caller needs this permission, and the key must be one of its pools'. A write is entered with how the key stood before it.</summary>
+    public static RouteHandlerBuilder NeedsKey(this RouteHandlerBuilder endpoint, Permission permission) =>
+        endpoint.Needs(permission).AddEndpointFilter<KeyScope>().AddEndpointFilter<KeyBefore>();
 }

@@ -31,8 +31,9 @@ internal static class KeysEndpoint
                 && (from == null || EF.Functions.GreaterThan(ValueTuple.Create(row.RegisteredAt, row.KeyId), ValueTuple.Create(from.At, from.Id))))
             .OrderBy(row => row.RegisteredAt).ThenBy(row => row.KeyId).Take(size + 1)
             .ToListAsync(cancellationToken);
-        var pools = await catalog.PoolsWithKeys(pool, product, cancellationToken);
         var page = Page.Of(rows, size, last => new Cursor(last.RegisteredAt, last.KeyId).ToString());
+        var codes = page.Items.Select(row => row.Pool).Distinct().ToArray();
+        var pools = await catalog.WithKeys(catalog.Pools.Where(row => codes.Contains(row.Code)), cancellationToken);
         return TypedResults.Ok(new Page<KeyView>(Views(page.Items, await remaining.Tell(pools, cancellationToken)), page.Next));
     }
 
@@ -42,7 +43,7 @@ internal static class KeysEndpoint
         var row = await catalog.Keys.AsNoTracking().Include(key => key.Grants).SingleOrDefaultAsync(key => key.KeyId == id, cancellationToken);
         if (row is null)
             return KeyScope.NoSuchKey();
-        var pools = await catalog.PoolsWithKeys(row.Pool, product: null, cancellationToken);
+        var pools = await catalog.WithKeys(catalog.Pools.Where(pool => pool.Code == row.Pool), cancellationToken);
         return TypedResults.Ok(Views([row], await remaining.Tell(pools, cancellationToken))[0]);
     }
 

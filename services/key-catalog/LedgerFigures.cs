@@ -13,10 +13,7 @@ public sealed partial class LedgerFigures(HttpClient activation, ILogger<LedgerF
     {
         try
         {
-            var answer = pool is null
-                ? await activation.GetFromJsonAsync<LedgerPool[]>("/pools", cancellationToken)
-                : await ReadOne(pool, cancellationToken);
-            return (answer ?? []).ToDictionary(entry => entry.Pool, Counts);
+            return (pool is null ? await ReadAll(cancellationToken) : await ReadOne(pool, cancellationToken)).ToDictionary(entry => entry.Pool, Counts);
         }
         catch (Exception error) when (IsAway(error) && !cancellationToken.IsCancellationRequested)
         {
@@ -25,7 +22,20 @@ public sealed partial class LedgerFigures(HttpClient activation, ILogger<LedgerF
         }
     }
 
-    private async Task<LedgerPool[]?> ReadOne(string pool, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<LedgerPool>> ReadAll(CancellationToken cancellationToken)
+    {
+        var pools = new List<LedgerPool>();
+        for (var path = "/pools?limit=1000"; path is not null;)
+        {
+            var page = await activation.GetFromJsonAsync<LedgerPage>(path, cancellationToken) ?? new([], null);
+            pools.AddRange(page.Items);
+            path = page.Next is null ? null : $"/pools?limit=1000&after={Uri.EscapeDataString(page.Next)}";
+        }
+
+        return pools;
+    }
+
+    private async Task<IReadOnlyList<LedgerPool>> ReadOne(string pool, CancellationToken cancellationToken)
     {
         using var answer = await activation.GetAsync($"/pools/{Uri.EscapeDataString(pool)}", cancellationToken);
         if (answer.StatusCode is HttpStatusCode.NotFound)
@@ -44,6 +54,8 @@ public sealed partial class LedgerFigures(HttpClient activation, ILogger<LedgerF
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Activation does not answer; remaining counts are not known now: {Reason}")]
     private partial void LogAway(string reason);
+
+    private sealed record LedgerPage(IReadOnlyList<LedgerPool> Items, string? Next);
 
     private sealed record LedgerPool(string Pool, string Product, int Total, int Consumed, int Remaining, long Version, IReadOnlyList<LedgerKey> Keys);
 

@@ -73,11 +73,12 @@ internal static class MoreActivationsEndpoint
     }
 
     private static async Task<IResult> Grant(
-        Guid id, GrantBody body, CatalogEdge edge, IDbContextFactory<CatalogDb> contexts, CancellationToken cancellationToken)
+        Guid id, GrantBody body, CatalogEdge edge, IDbContextFactory<CatalogDb> contexts, AuditEntry audit, CancellationToken cancellationToken)
     {
         await using var catalog = await contexts.CreateDbContextAsync(cancellationToken);
         if (await catalog.MoreActivations.FindAsync([id], cancellationToken) is not { } asked)
             return Problems.NotFound("id", "names no request", "GET /activation-requests lists them.");
+        audit.Changes(asked);
         var command = new AddActivations
         {
             // One request is granted once, so its grant needs no id of the caller's to be repeatable.
@@ -91,10 +92,13 @@ internal static class MoreActivationsEndpoint
         return await edge.Send(command, CommandRule.Problems(command), _ => TypedResults.Ok(command), cancellationToken);
     }
 
-    private static Task<IResult> Refuse(Guid id, RefuseBody body, CatalogEdge edge, CancellationToken cancellationToken)
+    private static async Task<IResult> Refuse(
+        Guid id, RefuseBody body, CatalogEdge edge, IDbContextFactory<CatalogDb> contexts, AuditEntry audit, CancellationToken cancellationToken)
     {
+        await using var catalog = await contexts.CreateDbContextAsync(cancellationToken);
+        audit.Changes(await catalog.MoreActivations.FindAsync([id], cancellationToken));
         var command = new RefuseActivations { RequestId = id, Reason = body.Reason ?? "", CaseNumber = body.CaseNumber, RefusedBy = body.RefusedBy ?? "" };
-        return edge.Send(command, CommandRule.Problems(command), _ => TypedResults.Ok(command), cancellationToken);
+        return await edge.Send(command, CommandRule.Problems(command), _ => TypedResults.Ok(command), cancellationToken);
     }
 
     private static async Task<(DraftView? Draft, IResult? Problem)> DraftOf(

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using MakPlatform.Edge;
 using MakPlatform.KeyCatalog.Rules;
 using MakPlatform.KeyCatalog.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace MakPlatform.KeyCatalog;
@@ -12,25 +13,32 @@ internal static class PoolsEndpoint
     public static void MapPools(this WebApplication app)
     {
         var pools = app.MapGroup("/pools").WithTags("Pools");
-        pools.MapGet("/", List).Needs(Permission.Read).Produces<IReadOnlyList<PoolFigure>>().WithSummary("Pools with what they have left, where that figure comes from, and whom they concern");
+        pools.MapGet("/", List).Needs(Permission.Read).WithSummary("Pools by their codes with what they have left, where that figure comes from, and whom they concern");
         pools.MapGet("/{pool}", Get).Needs(Permission.ReadAnswers).Produces<PoolFigure>().WithSummary("One pool, its definition's version as ETag");
     }
 
-    private static async Task<IResult> List(string? product, ClaimsPrincipal caller, IDbContextFactory<CatalogDb> contexts, RemainingFigures remaining, CancellationToken cancellationToken)
+    private static async Task<Ok<Page<PoolFigure>>> List(
+        ClaimsPrincipal caller, IDbContextFactory<CatalogDb> contexts, RemainingFigures remaining, CancellationToken cancellationToken,
+        string? product = null, string? after = null, int limit = 100)
     {
+        var (callers, size) = (caller.Pools, Page.Size(limit));
         await using var catalog = await contexts.CreateDbContextAsync(cancellationToken);
-        var pools = (await catalog.PoolsWithKeys(pool: null, product, cancellationToken)).Where(pool => caller.MayTouch(pool.Pool)).ToList();
-        return TypedResults.Ok(await remaining.Tell(pools, cancellationToken));
+        var pools = await catalog.WithKeys(
+            catalog.Pools
+                .Where(row => (product == null || row.Product == product) && (callers == null || callers.Contains(row.Code)) && (after == null || string.Compare(row.Code, after) > 0))
+                .OrderBy(row => row.Code).Take(size + 1),
+            cancellationToken);
+        var page = Page.Of(pools, size, last => last.Pool);
+        return TypedResults.Ok(new Page<PoolFigure>(await remaining.Tell(page.Items, cancellationToken), page.Next));
     }
 
     private static async Task<IResult> Get(
         string pool, HttpResponse response, IDbContextFactory<CatalogDb> contexts, RemainingFigures remaining, CancellationToken cancellationToken)
     {
         await using var catalog = await contexts.CreateDbContextAsync(cancellationToken);
-        var pools = await catalog.PoolsWithKeys(pool, product: null, cancellationToken);
-        if (pools.Count == 0)
+        if (await catalog.PoolWithKeys(pool, cancellationToken) is not { } known)
             return Problems.NotFound("pool", "is not known", "GET /pools lists them.");
-        response.SetVersion(pools[0].Definition?.Version ?? 0);
-        return TypedResults.Ok((await remaining.Tell(pools, cancellationToken))[0]);
+        response.SetVersion(known.Definition?.Version ?? 0);
+        return TypedResults.Ok((await remaining.Tell([known], cancellationToken))[0]);
     }
 }

@@ -53,7 +53,7 @@ internal static class RemainingEndpoint
         if (rows.Count == 0 || !caller.MayTouch(rows[0].Pool))
             return Problems.NotFound("key", "names no key, as does pool", "Name one with ?key= or ?pool=.");
         var product = (await catalog.Products.AsNoTracking().SingleAsync(row => row.Code == rows[0].Product, cancellationToken)).ToProduct();
-        var figures = await remaining.Tell(await catalog.PoolsWithKeys(rows[0].Pool, product: null, cancellationToken), cancellationToken);
+        var figures = await remaining.Tell(await catalog.WithKeys(catalog.Pools.Where(row => row.Code == rows[0].Pool), cancellationToken), cancellationToken);
         var keys = figures.SelectMany(figure => figure.Keys).Where(figure => rows.Exists(row => row.KeyId == figure.KeyId));
         return TypedResults.Text(DlvText.Of(product, [.. keys], clock.GetUtcNow()));
     }

@@ -31,7 +31,8 @@ public sealed class Dispatch(IOptions<NotificationOptions> options)
         var reader = wishes.GetValueOrDefault(listener.Address, options.Value.Default(listener.Address));
         if (!recent.TryGetValue(listener.Address, out var lately))
             recent[listener.Address] = lately = [];
-        var due = DeliveryRule.Plan(reader, row.Severity, lately, options.Value.MostPerHour, now);
+        // That all is well again may wait for the morning.
+        var due = DeliveryRule.Plan(reader, row.Type is NoticeType.Resolved ? Severity.Warning : row.Severity, lately, options.Value.MostPerHour, now);
         if (!due.Gathered)
             lately.Add(now);
         var whom = $"{listener.Channel}:{listener.Address}";

@@ -26,6 +26,8 @@ public static class ReadersEndpoint
         string address, ReaderBody body, NotificationDb db, AuditEntry audit, Templates templates, IOptions<NotificationOptions> options, CancellationToken cancellationToken)
     {
         var wishes = body.For(options.Value.Default(address));
+        if (!SubscriptionRule.IsMail(address) && !Uri.TryCreate(address, UriKind.Absolute, out _))
+            return Problems.Invalid("address", "is neither a mail address nor a webhook's", "Send the address that the reader hears at.");
         if (SubscriptionRule.Problems(wishes, templates.Languages) is { Count: > 0 } problems)
             return Problems.Of(StatusCodes.Status400BadRequest, problems);
         var row = await db.Readers.FindAsync([address], cancellationToken) ?? db.Readers.Add(new ReaderRow { Address = address }).Entity;

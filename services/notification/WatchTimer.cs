@@ -10,6 +10,10 @@ public sealed partial class WatchTimer(
 {
     private const int AtOnce = 50;
 
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    private DateTimeOffset forgetAt;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(options.Value.Poll, clock);
@@ -18,6 +22,7 @@ public sealed partial class WatchTimer(
             try
             {
                 while (await LookAtDue(stoppingToken) == AtOnce) ;
+                await Forget(stoppingToken);
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
@@ -39,6 +44,17 @@ public sealed partial class WatchTimer(
         if (told)
             signal.Raise();
         return pools.Count;
+    }
+
+    // What repeats comes again within minutes; a report a day old does not.
+    private async Task Forget(CancellationToken cancellationToken)
+    {
+        if (clock.GetUtcNow() < forgetAt)
+            return;
+        forgetAt = clock.GetUtcNow() + Hour;
+        var oldest = clock.GetUtcNow().AddDays(-1);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db.Set<ActivityRow>().Where(row => row.At < oldest).ExecuteDeleteAsync(cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Pools are looked at later")]

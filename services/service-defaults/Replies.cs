@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 using MassTransit;
 using MassTransit.Serialization;
@@ -29,6 +31,14 @@ public sealed class Replies(Uri broker, string service, TimeProvider clock) : IA
         var name = Uri.UnescapeDataString(address.AbsolutePath.Split('/')[^1]);
         return name is { Length: > 0 and <= 255 } ? name : null;
     }
+
+    /// <summary>
+    /// The message id of an answer to these requests: told again it is the same, and an answer to some of them only is another, so that
+    /// no receiver takes the one for a repetition of the other.
+    /// </summary>
+    /// <param name="requestIds">The requests that it answers, at least one, in the order in which it answers them.</param>
+    public static Guid IdOf(IReadOnlyList<Guid> requestIds) =>
+        requestIds is [var only] ? only : new(SHA256.HashData(MemoryMarshal.AsBytes<Guid>(requestIds.ToArray())).AsSpan(0, 16));
 
     /// <summary>Sends one answer and waits until the broker has it.</summary>
     /// <param name="address">The request's response address.</param>

@@ -22,17 +22,17 @@ internal static class Telemetry
                 .AddHttpClientInstrumentation()
                 .AddRuntimeInstrumentation()
                 .AddMeter("MassTransit", "Npgsql", $"MakPlatform.{service}"))
-            .WithTracing(traces => traces
-                .AddAspNetCoreInstrumentation(http => http.Filter = context => !Health.IsProbe(context.Request.Path))
-                .AddHttpClientInstrumentation()
-                .AddNpgsql()
-                .AddSource("MassTransit", $"MakPlatform.{service}")
+            .WithTracing(traces =>
+            {
+                traces
+                    .AddAspNetCoreInstrumentation(http => http.Filter = context => !Health.IsProbe(context.Request.Path))
+                    .AddHttpClientInstrumentation()
+                    .AddNpgsql()
+                    .AddSource("MassTransit", $"MakPlatform.{service}");
                 // Nobody would see the spans: ids still travel, so that a request's story has its trace.
-                .ConfigureServices(services =>
-                {
-                    if (!exports)
-                        services.ConfigureOpenTelemetryTracerProvider(provider => provider.SetSampler(new AlwaysOffSampler()));
-                }));
+                if (!exports)
+                    traces.SetSampler(new AlwaysOffSampler());
+            });
 
         // Without a collector nothing is exported, so nothing is queued for one either.
         if (!exports)

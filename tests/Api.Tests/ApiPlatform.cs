@@ -9,7 +9,7 @@ using MakPlatform.TestInfrastructure;
 
 namespace MakPlatform.Api.Tests;
 
-/// <summary>One running platform for all tests of its HTTP APIs, and an issuer of tokens that it believes.</summary>
+/// <summary>One running platform for all tests of its HTTP APIs, an issuer of tokens that it believes, and a collector of its telemetry.</summary>
 public sealed class ApiPlatform : IAsyncLifetime
 {
     /// <summary>The services that have an API.</summary>
@@ -18,6 +18,7 @@ public sealed class ApiPlatform : IAsyncLifetime
     private PlatformRun? run;
     private Catalogue? catalogue;
     private Issuer? issuer;
+    private Collector? collector;
 
     public PlatformRun Run => run ?? throw new InvalidOperationException("Not started");
 
@@ -25,21 +26,26 @@ public sealed class ApiPlatform : IAsyncLifetime
 
     public Issuer Issuer => issuer ?? throw new InvalidOperationException("Not started");
 
+    public Collector Collector => collector ?? throw new InvalidOperationException("Not started");
+
     public async ValueTask InitializeAsync()
     {
         issuer = await Issuer.Start();
+        collector = await Collector.Start();
         run = await PlatformRun.Start(new Dictionary<string, string>
         {
             ["Access__Authority"] = issuer.Address,
             ["Access__Audience"] = "makplatform",
             ["Access__PoolClaim"] = "makplatform_pools",
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address,
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
         });
         catalogue = new(run);
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var part in new IAsyncDisposable?[] { catalogue, run, issuer })
+        foreach (var part in new IAsyncDisposable?[] { catalogue, run, issuer, collector })
         {
             if (part is not null)
                 await part.DisposeAsync();

@@ -19,7 +19,18 @@ public sealed class Fuzzing(ApiPlatform platform)
         var document = await Operations.Document(platform, service);
         var operations = document.Paths.SelectMany(path => path.Value.Operations!.Select(operation => new FuzzedOperation(operation.Key, path.Key, operation.Value))).ToArray();
 
-        await Gen.OneOf(operations).SelectMany(operation => operation.Call.Select(call => (operation, call))).SampleAsync(
+        try
+        {
+            await Fuzz(service, http, operations);
+        }
+        catch (CsCheckException error)
+        {
+            throw new InvalidOperationException($"{error.Message}\n{platform.Run.ErrorsOf(service)}", error);
+        }
+    }
+
+    private static Task Fuzz(string service, HttpClient http, FuzzedOperation[] operations) =>
+        Gen.OneOf(operations).SelectMany(operation => operation.Call.Select(call => (operation, call))).SampleAsync(
             async (operation, call) =>
             {
                 using var request = Request(operation, call);
@@ -27,7 +38,6 @@ public sealed class Fuzzing(ApiPlatform platform)
                 Contract.Holds(operation.Operation, answer, $"{service}: {operation.Method} {call.Path} {call.Body}");
             },
             iter: Calls, threads: 4);
-    }
 
     private static HttpRequestMessage Request(FuzzedOperation operation, FuzzedCall call)
     {

@@ -21,12 +21,16 @@ public sealed class No_key_leaks(ApiPlatform platform)
         await using var tap = await MessageTap.OnEveryExchange(state["messaging"].ConnectionString!, state["messaging"].Url!);
         var keys = Enumerable.Range(0, 6).Select(_ => ProductKeys.Next()).ToList();
         using var http = await platform.Run.Http("key-catalog");
+        platform.Collector.Listen();
 
         var answers = await Day(http, keys);
 
         // The last write was answered, so that its messages have gone out; a mark of our own behind them says that the tap has them all.
         await tap.HasHeard("leak-day-is-over", () => http.PutAsJsonAsync("/products/leak-day-is-over", new { name = "leak-day-is-over" }));
+        await platform.Collector.HasHeard("traces", "/products/leak-day-is-over");
+        await platform.Collector.HasHeard("traces", "/keys/import");
         Assert.NotEmpty(tap.Messages);
+        AssertNone(keys, "a trace, a log or a metric that was exported", platform.Collector.Exports);
         AssertNone(keys, "an answer", answers);
         AssertNone(keys, "a message", tap.Messages);
         AssertNone(keys, "a log", Logs());

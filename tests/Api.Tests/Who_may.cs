@@ -113,7 +113,7 @@ public sealed class Who_may(ApiPlatform platform)
         var (_, secret) = await platform.Issue(["viewer", "requester"], [mine]);
         using var http = await platform.Run.Http("activation", secret);
 
-        Assert.Equal([mine], (await http.GetFromJsonAsync<JsonArray>("/pools"))!.Select(pool => (string)pool!["pool"]!));
+        Assert.Equal([mine], (await http.GetFromJsonAsync<JsonObject>("/pools"))!["items"]!.AsArray().Select(pool => (string)pool!["pool"]!));
         Assert.Equal([mine], (await http.GetFromJsonAsync<JsonObject>("/ledger?limit=1000"))!["items"]!.AsArray().Select(entry => (string)entry!["pool"]!).Distinct());
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync($"/pools/{mine}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync($"/keys/{otherKey}/ledger")).StatusCode);

@@ -15,7 +15,7 @@ public sealed class Written_down(ApiPlatform platform)
         var (pool, _) = await platform.Catalogue.OpenPool(5);
         var key = ProductKeys.Next();
         using var http = await platform.Run.Http("activation", platform.Issuer.Token("ada", ["operator"], ["*"]));
-        using var answer = await http.PostAsJsonAsync($"/requests/{Guid.CreateVersion7(TimeProvider.System.GetUtcNow())}/report", new { outcome = "confirmed", reportedBy = $"ada {key}" });
+        using var answer = await http.PostAsJsonAsync($"/requests/{Guid.CreateVersion7(TimeProvider.System.GetUtcNow())}/report", new { outcome = "confirmed", reportedBy = $"ada {key} {Bare(key)}" });
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
 
         using var admin = await platform.Run.Http("activation");
@@ -24,9 +24,12 @@ public sealed class Written_down(ApiPlatform platform)
         var entry = page!["items"]![0]!;
         Assert.Equal(("ada", "POST", "/requests/{requestId:guid}/report", 404), ((string)entry["caller"]!, (string)entry["method"]!, (string)entry["route"]!, (int)entry["status"]!));
         Assert.Contains("127.0.0.1", (string)entry["remoteAddress"]!, StringComparison.Ordinal);
-        Assert.Equal($"ada *****-{key[^5..]}", (string)entry["new"]!["reportedBy"]!);
+        Assert.Equal($"ada *****-{key[^5..]} *****-{key[^5..]}", (string)entry["new"]!["reportedBy"]!);
         Assert.DoesNotContain(key, page.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Bare(key), page.ToJsonString(), StringComparison.Ordinal);
     }
+
+    private static string Bare(string key) => key.Replace("-", "", StringComparison.Ordinal);
 
     [Fact]
     public async Task Pages_follow_one_another_by_their_Link()

@@ -7,11 +7,13 @@ namespace MakPlatform.Compose.Tests;
 public sealed partial class ComposeTests
 {
     private static readonly string AppHost = ComposeFile.Read("AppHost.cs.txt");
+    private const string Job = "broker-users";
+
     private static readonly string[] Built = [.. Matches(ServiceCall(), 1)];
 
     public static TheoryData<string> OurServices => [.. Built];
 
-    public static TheoryData<string> AllServices => [.. ComposeFile.Services.Keys];
+    public static TheoryData<string> AllServices => [.. ComposeFile.Services.Keys.Except([Job])];
 
     [Fact]
     public void Every_service_and_server_of_the_AppHost_is_there()
@@ -46,8 +48,18 @@ public sealed partial class ComposeTests
         var waits = ComposeFile.Map(service["depends_on"]);
         Assert.Contains("postgres", waits.Keys);
         Assert.Contains("messaging", waits.Keys);
-        Assert.All(waits.Values, wait => Assert.Equal("service_healthy", ComposeFile.Map(wait)["condition"]));
+        Assert.All(waits, wait => Assert.Equal(wait.Key is Job ? "service_completed_successfully" : "service_healthy", ComposeFile.Map(wait.Value)["condition"]));
         Assert.Equal(name, Environment(name)["OTEL_SERVICE_NAME"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(OurServices))]
+    public void A_service_is_a_user_of_the_broker_by_itself_that_the_job_makes(string name)
+    {
+        var password = $"BROKER_{name.ToUpperInvariant().Replace('-', '_')}_PASSWORD";
+        Assert.Equal($"amqp://{name}:${{{password}}}@messaging:5672", Environment(name)["ConnectionStrings__messaging"]);
+        Assert.StartsWith($"${{{password}:?", (string)Environment(Job)[$"Broker__Passwords__{name}"], StringComparison.Ordinal);
+        Assert.Contains(Job, ComposeFile.Map(ComposeFile.Service(name)["depends_on"]).Keys);
     }
 
     [Theory]
@@ -91,7 +103,7 @@ public sealed partial class ComposeTests
     [GeneratedRegex(@"(?<!\$)\$\{([A-Z_]+)")]
     private static partial Regex Variable();
 
-    // "Password=x", "password=x", "KeyCatalog__MasterKey: x", "amqp://makplatform:x@"
-    [GeneratedRegex("""(?:[Pp]assword=|PASSWORD: |_PASS: |APIKEY: |api-key=|MasterKey: |REDISCLI_AUTH: |makplatform:)([^\s;@]+)""")]
+    // "Password=x", "password=x", "KeyCatalog__MasterKey: x", "amqp://activation:x@"
+    [GeneratedRegex("""(?:[Pp]assword=|PASSWORD: |_PASS: |APIKEY: |api-key=|MasterKey: |REDISCLI_AUTH: |amqp://[a-z-]+:)([^\s;@]+)""")]
     private static partial Regex Secret();
 }

@@ -1,5 +1,6 @@
 using MakPlatform.Contracts.V1;
 using MakPlatform.FingerprintMatching.Rules;
+using MakPlatform.FingerprintMatching.Storage;
 using MakPlatform.FleetLives;
 using Microsoft.EntityFrameworkCore;
 
@@ -99,6 +100,29 @@ public sealed class On_a_real_database(Postgres postgres)
         var next = (await replica.Identify(Replica.Request(WithShared())))[0];
         Assert.Equal((Verdict.DifferentMachine, false), (next.Verdict, next.NeedsReview));
         Assert.Contains(next.Evidence, item => item is { Component: TraitKind.BoardSerial, Outcome: Outcome.Doubted, Note: Doubts.Learned });
+    }
+
+    [Fact]
+    public async Task A_value_that_too_many_have_and_nobody_has_demoted_fetches_none_of_them_and_is_demoted_by_who_meets_it()
+    {
+        await using var replica = await Start();
+        var machine = NewMachine();
+        var sighted = replica.Sightings.Of(Replica.Request(machine));
+        var serial = Guid.ParseExact(sighted.Sighting.Portrait.Of(TraitKind.BoardSerial)[0], "N");
+        var others = await replica.Identify([.. Enumerable.Range(0, LearnRule.MostMachines + 1).Select(_ => Replica.Request(NewMachine()))]);
+        await using (var db = replica.CreateDbContext())
+        {
+            db.Identifiers.AddRange(others.Select(other => new IdentifierRow { Kind = (short)TraitKind.BoardSerial, Token = serial, MachineId = other.MachineId }));
+            await db.SaveChangesAsync();
+        }
+
+        var loaded = await replica.Machines.Peek(sighted, CancellationToken.None);
+        var found = Assert.Single(await replica.Identify(Replica.Request(machine)));
+
+        Assert.Equal(0, loaded.Fleet.Count);
+        Assert.Equal(Verdict.DifferentMachine, found.Verdict);
+        await using var after = replica.CreateDbContext();
+        Assert.Equal(serial, Assert.Single(await after.DemotedValues.ToListAsync()).Token);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class Over_smtp
         Assert.Equal("[MAK] ünïcode-プール: 5 von 50 übrig, leer in etwa 20 Tagen", mail.Subject);
         Assert.Equal(("id-1@example.org", Morning, "MakPlatform"), (mail.MessageId, mail.Date, mail.From.Mailboxes.Single().Name));
         Assert.Equal("auto-generated", mail.Headers[HeaderId.AutoSubmitted]);
-        Assert.Equal("de", mail.Headers[HeaderId.ContentLanguage]);
+        Assert.Equal("de", mail.Body!.Headers[HeaderId.ContentLanguage]);
         Assert.Equal(["text/plain", "text/html", "image/png"], mail.BodyParts.Select(part => part.ContentType.MimeType));
         Assert.All(mail.BodyParts.OfType<TextPart>(), part => Assert.Equal("utf-8", part.ContentType.Charset));
         Assert.Contains("ünïcode-プール: 5 von 50 Aktivierungen übrig.", mail.TextBody, StringComparison.Ordinal);

@@ -21,7 +21,7 @@ public sealed class Worth_telling
 
     [Fact]
     public void What_hovers_about_a_threshold_is_told_once() =>
-        Assert.Single(new Watched().Falls([50, .. Enumerable.Range(0, 200).Select(hour => hour % 2 == 0 ? 5 : 20)]).Told);
+        Assert.Single(new Watched().Falls([50, .. Enumerable.Range(0, 150).Select(hour => hour % 2 == 0 ? 5 : 20)]).Told);
 
     [Fact]
     public void What_was_well_for_three_days_and_comes_back_is_told_anew()

@@ -18,5 +18,6 @@ public sealed class DemoJourneys
 
         Assert.True(await run.Ended(TimeSpan.FromMinutes(3)) == 0, run.Log);
         Assert.Contains("The ledger adds up.", run.Log, StringComparison.Ordinal);
+        Assert.Empty(run.RefusedByBroker());
     }
 }

@@ -38,11 +38,15 @@ public sealed class Platform : IAsyncLifetime
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        // After all journeys: each service had all that it needs to its own user.
+        var refused = run?.RefusedByBroker();
         foreach (var part in new IAsyncDisposable?[] { requester, commands, catalogue, run })
         {
             if (part is not null)
                 await part.DisposeAsync();
         }
+
+        Assert.Empty(refused ?? []);
     }
 
     /// <summary>A service's HTTP.</summary>

@@ -1,11 +1,14 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace MakPlatform.TestInfrastructure;
 
 /// <summary>The whole platform, started as it is run: by its AppHost, in a process of its own, on private servers and a private data folder.</summary>
-public sealed class PlatformRun : IAsyncDisposable
+public sealed partial class PlatformRun : IAsyncDisposable
 {
+    private const int LinesOfAnError = 20;
+
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(90);
 
     private readonly Process appHost;
@@ -79,7 +82,15 @@ public sealed class PlatformRun : IAsyncDisposable
     /// <returns>Its exit code.</returns>
     public async Task<int> Ended(TimeSpan patience)
     {
-        await appHost.WaitForExitAsync().WaitAsync(patience);
+        try
+        {
+            await appHost.WaitForExitAsync().WaitAsync(patience);
+        }
+        catch (TimeoutException error)
+        {
+            throw new TimeoutException($"The AppHost has not ended within {patience}:\n{Log}", error);
+        }
+
         return appHost.ExitCode;
     }
 
@@ -104,6 +115,38 @@ public sealed class PlatformRun : IAsyncDisposable
         process.Kill();
         return pid;
     }
+
+    /// <summary>What the broker refused to a user of the platform, as its log says.</summary>
+    /// <remarks>The log of a broker that was there before the run is not here to be read.</remarks>
+    public IReadOnlyList<string> RefusedByBroker() =>
+        [.. Directory.EnumerateFiles(DataFolder, "messaging*.log", SearchOption.AllDirectories).SelectMany(ReadLines).Where(line => Refusal().IsMatch(line)).Distinct()];
+
+    /// <summary>What a service logged as errors, with the lines below each: the last of them, to be shown where a test fails.</summary>
+    public string ErrorsOf(string service)
+    {
+        var errors = new List<string>();
+        var left = 0;
+        foreach (var line in Directory.EnumerateFiles(DataFolder, $"{service}*.log", SearchOption.AllDirectories).SelectMany(ReadLines))
+        {
+            // fail: Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware[1]
+            left = line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal) ? LinesOfAnError : left - 1;
+            if (left > 0)
+                errors.Add(line);
+        }
+
+        return string.Join('\n', errors.TakeLast(LinesOfAnError * 3));
+    }
+
+    private static IEnumerable<string> ReadLines(string path)
+    {
+        using var file = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        while (file.ReadLine() is { } line)
+            yield return line;
+    }
+
+    // access to exchange 'MakPlatform.Contracts.V1:KeyRegistered' in vhost '/' refused for user 'notification'
+    [GeneratedRegex("refused for user '(?!guest)")]
+    private static partial Regex Refusal();
 
     /// <summary>Waits until the AppHost has restarted the process that was killed, and everything is healthy again.</summary>
     public Task Restarted(int killedPid) => Until.True(

@@ -47,6 +47,7 @@ internal static class Composition
         bus.UsingRabbitMq((context, rabbit) =>
         {
             rabbit.Host(broker, host => host.ConnectionName("fleet-demo"));
+            rabbit.OverrideDefaultBusEndpointQueueName("system-fleet-demo.bus");
             context.GetRequiredService<AnswerQueue>().Configure(rabbit, context);
         });
     });

@@ -16,9 +16,9 @@ public sealed class PlatformApi(HttpClient http, Patience patience)
     /// <summary>Enters the tier unless there is one of this name: its price is the organisation's own.</summary>
     public async Task PutTierIfMissing(string name, int activations, CancellationToken cancellationToken)
     {
-        var tiers = await Get<TierView[]>($"{Catalog}/tiers", cancellationToken) ?? [];
-        if (!tiers.Any(tier => tier.Name == name))
-            await Send(HttpMethod.Put, $"{Catalog}/tiers/{Uri.EscapeDataString(name)}", new { minActivations = activations, maxActivations = activations }, cancellationToken);
+        var tier = $"{Catalog}/tiers/{Uri.EscapeDataString(name)}";
+        if (await Get<TierView>(tier, cancellationToken) is null)
+            await Send(HttpMethod.Put, tier, new { minActivations = activations, maxActivations = activations }, cancellationToken);
     }
 
     public Task PostKey(Guid keyId, string productKey, string product, string pool, string tier, string registeredBy, CancellationToken cancellationToken) =>
@@ -74,4 +74,7 @@ public sealed record LedgerView(
     string Pool, long Total, long Consumed, long Remaining, long LedgerTotal, long LedgerConsumed, long Entries, long Activations, bool AddsUp, string? FirstWrong);
 
 /// <summary>An e-mail about a pool.</summary>
-public sealed record AlertView(string Pool, string Level, int Remaining, int Total, string State, DateTimeOffset? SentAt, string? File);
+public sealed record AlertView(DateTimeOffset? SentAt, string? File, IReadOnlyList<AlertLine> Alerts);
+
+/// <summary>What it tells.</summary>
+public sealed record AlertLine(string Kind, string Severity, int Remaining, int Total);

@@ -10,6 +10,13 @@ namespace MakPlatform.LocalHosting.Servers;
 
 internal sealed class PostgresServer(PostgresServerResource resource, RunContext run) : ServerWorkload(resource, run)
 {
+    // Checkpoints write every page once more, just when requests wait for the disk: fewer and smaller ones (docs/performance.md).
+    private static readonly string[] Tuning =
+    [
+        "-c", "max_connections=200", "-c", "shared_buffers=256MB", "-c", "wal_compression=on", "-c", "max_wal_size=4GB", "-c", "checkpoint_timeout=15min",
+        "-c", "jit=off", // compiling costs more than any statement of the hot path
+    ];
+
     // Made beside its place and moved there when whole, so that a start which was interrupted leaves no half of one. Not synced
     // to disk: it is empty, and that takes longer than all the rest; the server itself syncs every commit. All of it runs as
     // the server's user, because root without its capabilities could not write into that user's folder.
@@ -38,13 +45,6 @@ internal sealed class PostgresServer(PostgresServerResource resource, RunContext
         if (!NotNeeded)
             await PostgresCheck.AnswersAsync(await resource.ConnectionStringExpression.GetValueAsync(cancellationToken), "postgres", cancellationToken);
     }
-
-    // Checkpoints write every page once more, just when requests wait for the disk: fewer and smaller ones (docs/performance.md).
-    private static readonly string[] Tuning =
-    [
-        "-c", "max_connections=200", "-c", "shared_buffers=256MB", "-c", "wal_compression=on", "-c", "max_wal_size=4GB", "-c", "checkpoint_timeout=15min",
-        "-c", "jit=off", // compiling costs more than any statement of the hot path
-    ];
 
     protected override async Task<ProcessSpec?> FromBinaryAsync(string folder, CancellationToken cancellationToken)
     {

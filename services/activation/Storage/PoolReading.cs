@@ -7,14 +7,19 @@ namespace MakPlatform.Activation.Storage;
 /// <summary>Reads pools with their keys in one statement, so that figures and version belong together.</summary>
 public static class PoolReading
 {
-    private const string Columns = """
+    private const string Select = """
         select p.pool, p.product, p.version, k.key_id, k.partial_product_key, k.total, k.consumed, k.status, k.policy, k.last_entry, k.last_hash,
             k.site, k.requesters, k.here, p.has_quotas
-        from pools p left join lateral (
+        """;
+
+    private const string Keys = """
+        left join lateral (
             select o.*, true as here from keys o where o.pool = p.pool
             union all
             select o.*, false from moved_keys m join keys o using (key_id) where m.pool = p.pool and o.pool <> p.pool) k on true
         """;
+
+    private const string Columns = $"{Select} from pools p {Keys}";
 
     private const string Order = "order by p.pool, k.registered_at, k.key_id";
 
@@ -29,6 +34,26 @@ public static class PoolReading
     {
         await using var command = database.CreateCommand($"{Columns} where $1::text is null or p.pool = $1 {Order}");
         command.Parameters.Add(new() { Value = (object?)pool ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return [.. (await Read(reader, cancellationToken)).Select(read => PoolLevel.Of(read.Pool, read.Version))];
+    }
+
+    /// <summary>The figures of the first <paramref name="size"/> pools behind <paramref name="after"/>, by their codes.</summary>
+    /// <param name="database">The ledger.</param>
+    /// <param name="pools">Those to choose from; null for all.</param>
+    /// <param name="after">The last code of the page before; null for the first page.</param>
+    /// <param name="size">How many.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<IReadOnlyList<PoolLevel>> Page(NpgsqlDataSource database, string[]? pools, string? after, int size, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand($"""
+            {Select} from (
+                select * from pools where ($1::text[] is null or pool = any ($1)) and ($2::text is null or pool > $2) order by pool limit $3) p
+            {Keys} {Order}
+            """);
+        command.Parameters.Add(new() { Value = (object?)pools ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Text });
+        command.Parameters.Add(new() { Value = (object?)after ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        command.Parameters.Add(new() { Value = size });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return [.. (await Read(reader, cancellationToken)).Select(read => PoolLevel.Of(read.Pool, read.Version))];
     }

@@ -52,8 +52,8 @@ internal sealed class AuditLog(IDbContextFactory<EdgeDb> contexts, IOptions<Json
             Path = AuditText.Masked(http.Request.Path.ToString()),
             RemoteAddress = http.Connection.RemoteIpAddress?.ToString(),
             Status = status,
-            Old = AuditText.Of(told.Old, json.Value.SerializerOptions),
-            New = AuditText.Of(told.New ?? Body(context), json.Value.SerializerOptions),
+            Old = AuditText.Told(told.Old, json.Value.SerializerOptions),
+            New = AuditText.Told(told.New, json.Value.SerializerOptions) ?? AuditText.Asked(Body(context), json.Value.SerializerOptions),
             TraceId = Activity.Current?.TraceId.ToString(),
         });
         await db.SaveChangesAsync(cancellationToken);

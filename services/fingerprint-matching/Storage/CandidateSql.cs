@@ -23,7 +23,6 @@ internal static class CandidateSql
             select identifier.machine_id from identifiers identifier
             where identifier.kind = value.kind and identifier.token = value.token
             order by identifier.machine_id desc limit $3) candidate
-        where not exists (select from demoted_values demoted where demoted.kind = value.kind and demoted.token = value.token)
         """;
 
     public const string Earlier = """

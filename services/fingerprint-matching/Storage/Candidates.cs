@@ -4,7 +4,8 @@ using Npgsql;
 namespace MakPlatform.FingerprintMatching.Storage;
 
 /// <summary>The machines behind a batch's values, value by value.</summary>
-internal sealed class Candidates
+/// <param name="demoted">Values that are known to identify nothing: they fetch none.</param>
+internal sealed class Candidates(HashSet<Trait> demoted)
 {
     private readonly Dictionary<Trait, List<Guid>> holders = [];
 
@@ -18,6 +19,8 @@ internal sealed class Candidates
     public void Add(NpgsqlDataReader row)
     {
         var trait = new Trait((TraitKind)row.GetInt16(0), row.GetGuid(1).ToString("N"));
+        if (demoted.Contains(trait))
+            return;
         if (!holders.TryGetValue(trait, out var machines))
             holders.Add(trait, machines = []);
         machines.Add(row.GetGuid(2));

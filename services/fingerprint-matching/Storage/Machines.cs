@@ -36,8 +36,8 @@ public sealed class Machines(NpgsqlDataSource database)
         await using var batch = Statements(connection, sighted, values, locked);
         var decided = new Dictionary<Guid, Identification>();
         var earlier = new Dictionary<Guid, Guid>();
-        var demoted = new List<Trait>();
-        var candidates = new Candidates();
+        var demoted = new HashSet<Trait>();
+        var candidates = new Candidates(demoted);
         await batch.PrepareAsync(cancellationToken);
         await using (var rows = await batch.ExecuteReaderAsync(cancellationToken))
         {
@@ -50,7 +50,8 @@ public sealed class Machines(NpgsqlDataSource database)
         await FetchByParts(connection, sighted, candidates, cancellationToken);
 
         var fleet = new Fleet(earlier);
-        demoted.ForEach(fleet.Demote);
+        foreach (var trait in demoted)
+            fleet.Demote(trait);
         foreach (var shared in candidates.Shared)
             fleet.Learn(shared);
         await Enter(connection, fleet, [.. candidates.Machines.Union(earlier.Values)], locked, cancellationToken);

@@ -6,13 +6,10 @@ namespace MakPlatform.KeyCatalog.Storage;
 /// <summary>The catalogue's own knowledge of its pools, in one query.</summary>
 public static class CatalogQueries
 {
-    /// <summary>The pools with their keys, or those that fit; keys in the order in which they were registered.</summary>
-    public static async Task<IReadOnlyList<CatalogPool>> PoolsWithKeys(
-        this CatalogDb catalog, string? pool, string? product, CancellationToken cancellationToken)
+    /// <summary>These pools by their codes, with their keys in the order in which they were registered.</summary>
+    public static async Task<IReadOnlyList<CatalogPool>> WithKeys(this CatalogDb catalog, IQueryable<PoolRow> pools, CancellationToken cancellationToken)
     {
-        var pools = await catalog.Pools.AsNoTracking()
-            .Where(row => (pool == null || row.Code == pool) && (product == null || row.Product == product))
-            .OrderBy(row => row.Code)
+        var rows = await pools.AsNoTracking().OrderBy(row => row.Code)
             .Select(row => new
             {
                 Pool = row,
@@ -20,8 +17,12 @@ public static class CatalogQueries
                     .Select(key => new { key.KeyId, key.PartialProductKey, Total = key.Activations + key.Grants.Sum(grant => grant.Count) }).ToList(),
             })
             .ToListAsync(cancellationToken);
-        return [.. pools.Select(row => new CatalogPool(
+        return [.. rows.Select(row => new CatalogPool(
             row.Pool.Code, row.Pool.Product, [.. row.Keys.Select(key => new CatalogKey(key.KeyId, key.PartialProductKey, key.Total))])
         { Definition = row.Pool.ToDefined() })];
     }
+
+    /// <summary>One pool with its keys; null where there is none.</summary>
+    public static async Task<CatalogPool?> PoolWithKeys(this CatalogDb catalog, string pool, CancellationToken cancellationToken) =>
+        (await catalog.WithKeys(catalog.Pools.Where(row => row.Code == pool), cancellationToken)).SingleOrDefault();
 }

@@ -18,11 +18,11 @@ public static class NoticeMail
         mail.To.Add(MailboxAddress.Parse(parcel.Address));
         // Keeps out-of-office answers away (RFC 3834).
         mail.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
-        mail.Headers.Add(HeaderId.ContentLanguage, letter.Language);
         mail.Headers.Add("X-MakPlatform-Severity", letter.Severity.ToString());
         if (letter.Severity >= Severity.Exhausted)
             mail.Importance = MessageImportance.High;
         mail.Body = new MultipartAlternative { new TextPart(TextFormat.Plain) { Text = letter.Text }, Html(letter) };
+        mail.Body.Headers.Add(HeaderId.ContentLanguage, letter.Language);
         return mail;
     }
 

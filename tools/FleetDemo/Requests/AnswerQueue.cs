@@ -8,7 +8,8 @@ namespace MakPlatform.FleetDemo.Requests;
 /// </summary>
 public sealed class AnswerQueue(TimeProvider clock)
 {
-    private readonly string name = $"fleet-demo-{Guid.CreateVersion7(clock.GetUtcNow()):N}";
+    // What the broker lets the user system-fleet-demo have begins so (eng/broker).
+    private readonly string name = $"system-fleet-demo.{Guid.CreateVersion7(clock.GetUtcNow()):N}";
 
     /// <summary>The address to put into requests.</summary>
     public Uri Address { get; private set; } = new("queue:not-configured");
