@@ -7,14 +7,18 @@ namespace MakPlatform.Notification;
 /// <summary>What the service is made of.</summary>
 public static class AlertsStart
 {
-    /// <summary>Adds those who look, write and send.</summary>
-    public static IServiceCollection AddAlerts(this IServiceCollection services)
+    /// <summary>Adds those who look and send.</summary>
+    public static IServiceCollection AddAlerts(this IServiceCollection services) =>
+        services.AddAlertParts().AddHostedService<AlertSender>().AddHostedService<WatchTimer>().AddHostedService<LateStart>();
+
+    /// <summary>Adds what they and the endpoints use.</summary>
+    public static IServiceCollection AddAlertParts(this IServiceCollection services)
     {
         services.AddSingleton<AlertSignal>().AddSingleton<Dispatch>().AddSingleton<Watch>().AddSingleton<PoolChange>().AddSingleton<Care>();
         services.AddSingleton(provider => new Templates(Options(provider).Templates)).AddSingleton<Scribe>().AddSingleton<LetterOf>();
         services.AddSingleton(provider => new ActLinks(Options(provider).LinkKey)).AddSingleton<ActEndpoint.Page>();
         Transports.Add(services);
-        return services.AddHostedService<AlertSender>().AddHostedService<WatchTimer>().AddHostedService<LateStart>();
+        return services;
     }
 
     /// <summary>Takes in the catalogue's events, which share a queue.</summary>

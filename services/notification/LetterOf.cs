@@ -31,7 +31,7 @@ public sealed class LetterOf(Scribe scribe, ActLinks links, IOptions<Notificatio
         if (gathered && told.Count > 1)
             return await scribe.Digest([.. told.Select(one => (one.Notice, one.Model))], reader.Language, zone, at);
         var (only, model, known) = told[0];
-        var chart = reader.Channel is Channel.Mail ? Chart.Draw(only, known, Thresholds.For(only.Total, await Levels(db, only.Pool, cancellationToken)).Low) : null;
+        var chart = reader.Channel is Channel.Mail ? Chart.Draw(only, known, Thresholds.For(only.Total, await Levels(db, only.Pool, cancellationToken)).Low, reader.Language) : null;
         return await scribe.Alert(only, model, chart, reader.Language, zone);
     }
 

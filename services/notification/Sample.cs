@@ -15,7 +15,7 @@ internal static class Sample
         var notice = Notice(kind, facts, now);
         if (digest)
             return await scribe.Digest([.. Enum.GetValues<AlertKind>().Select(one => Notice(one, facts, now)).Select(one => (one, Model(one, facts)))], reader.Language, zone, now);
-        return await scribe.Alert(notice, Model(notice, facts), Chart.Draw(notice, facts, Thresholds.For(Total, new LevelSettings()).Low), reader.Language, zone);
+        return await scribe.Alert(notice, Model(notice, facts), Chart.Draw(notice, facts, Thresholds.For(Total, new LevelSettings()).Low, reader.Language), reader.Language, zone);
     }
 
     private static LetterModel Model(Notice notice, LetterFacts facts) => LetterModel.Of(notice, facts) with

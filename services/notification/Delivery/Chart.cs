@@ -9,13 +9,13 @@ public static class Chart
     public const int FutureDays = 42, PastDays = 56;
 
     // Twice the size that it is shown in, for dense screens.
-    private const int Width = 1_184, Height = 400;
+    private const int Width = 1_184, Height = 480, TickDays = 21;
 
     // Greys and colours with contrast enough on white and on the dark card alike; the ground is clear.
     private static readonly Color Grey = Color.FromHex("#7b8794"), Line = Color.FromHex("#3b82f6"), Ahead = Color.FromHex("#e0731d"), Threshold = Color.FromHex("#e05252");
 
     /// <summary>Draws it; null where there is nothing to draw.</summary>
-    public static byte[]? Draw(Notice notice, LetterFacts facts, int low)
+    public static byte[]? Draw(Notice notice, LetterFacts facts, int low, string language = "en")
     {
         var now = notice.At.UtcDateTime;
         List<(double Day, double Left)> past =
@@ -39,7 +39,7 @@ public static class Chart
             threshold.IsDraggable = false;
         }
 
-        Dress(plot, past[0].Day, now.AddDays(FutureDays).ToOADate(), past.Max(point => point.Left));
+        Dress(plot, past[0].Day, now.AddDays(FutureDays).ToOADate(), past.Max(point => point.Left), language);
         return plot.GetImageBytes(Width, Height, ImageFormat.Png);
     }
 
@@ -53,12 +53,17 @@ public static class Chart
         (expected.LineWidth, expected.MarkerSize, expected.LinePattern) = (4, 0, LinePattern.Dashed);
     }
 
-    private static void Dress(Plot plot, double first, double last, double most)
+    private static void Dress(Plot plot, double first, double last, double most, string language)
     {
-        plot.Axes.DateTimeTicksBottom();
-        plot.Axes.SetLimits(first, last, 0, Math.Max(1, most * 1.08));
+        // Days as the reader writes them, and few enough for a telephone.
+        var ticks = new ScottPlot.TickGenerators.NumericManual();
+        for (var day = Math.Ceiling(first) + 3; day < last - 3; day += TickDays)
+            ticks.AddMajor(day, Words.ShortDay(DateTime.FromOADate(day), language));
+        plot.Axes.Bottom.TickGenerator = ticks;
+        plot.Axes.SetLimits(first, last, 0, Math.Max(1, most * 1.12));
         plot.Axes.Color(Grey);
-        plot.Axes.Bottom.TickLabelStyle.FontSize = plot.Axes.Left.TickLabelStyle.FontSize = 22;
+        foreach (var label in (LabelStyle[])[plot.Axes.Bottom.TickLabelStyle, plot.Axes.Left.TickLabelStyle])
+            (label.FontSize, label.FontName) = (32, "DejaVu Sans");
         plot.Axes.Right.IsVisible = plot.Axes.Top.IsVisible = false;
         plot.Grid.MajorLineColor = Grey.WithAlpha(.25);
     }

@@ -14,6 +14,8 @@ internal static class Words
     public static string Day(DateTimeOffset? at, string language, TimeZoneInfo zone) =>
         at is { } day ? TimeZoneInfo.ConvertTime(day, zone).ToString(IsGerman(language) ? "dd.MM.yyyy" : "d MMM yyyy", CultureInfo.InvariantCulture) : "";
 
+    public static string ShortDay(DateTime day, string language) => day.ToString(IsGerman(language) ? "dd.MM." : "d MMM", CultureInfo.InvariantCulture);
+
     public static string Time(DateTimeOffset? at, string language, TimeZoneInfo zone)
     {
         if (at is not { } time)

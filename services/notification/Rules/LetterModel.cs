@@ -78,6 +78,8 @@ public sealed record LetterModel
     public static LetterModel Of(Notice notice, LetterFacts facts)
     {
         var finding = notice.Step.Finding;
+        // What is empty needs no forecast.
+        var forecast = notice.Remaining > 0 ? notice.Forecast : null;
         var lately = facts.History.Days.TakeLast(PaceDays).ToList();
         var perWeek = lately.Count > 0 ? lately.Average() * 7 : 0;
         return new LetterModel
@@ -95,11 +97,11 @@ public sealed record LetterModel
             Since = finding?.Since,
             Subject = Harmless.Line(finding?.Subject),
             Added = notice.Step.Added,
-            Early = notice.Forecast?.Early,
-            Expected = notice.Forecast?.Expected,
-            Late = notice.Forecast?.Late,
-            EarlyDays = notice.Forecast?.EarlyDays(notice.At),
-            ExpectedDays = notice.Forecast?.ExpectedDays(notice.At),
+            Early = forecast?.Early,
+            Expected = forecast?.Expected,
+            Late = forecast?.Late,
+            EarlyDays = forecast?.EarlyDays(notice.At),
+            ExpectedDays = forecast?.ExpectedDays(notice.At),
             PerWeek = Math.Round(perWeek, 1),
             Ask = perWeek > 0 ? Math.Max(1, (int)Math.Ceiling(perWeek * 52) - notice.Remaining) : Math.Max(1, notice.Total / 2),
             NextTier = Offer(NextTierOf(notice, facts)),
