@@ -137,6 +137,21 @@ public sealed class What_is_recorded(Postgres postgres) : IDisposable
     }
 
     [Fact]
+    public async Task What_is_just_being_sent_keeps_nobody_waiting()
+    {
+        using var replica = await Replica.OnNewDatabase(postgres);
+        await replica.TakeIn(Left(1, 50), Left(2, 5));
+        var slow = new HeldTransport(Folder);
+        var sending = replica.Sender(slow).SendNext(mails: true, CancellationToken.None);
+        await slow.Begun.WaitAsync(TimeSpan.FromSeconds(20));
+
+        await replica.TakeIn(Left(3, 0)).WaitAsync(TimeSpan.FromSeconds(20));
+        slow.LetGo();
+        Assert.True(await sending);
+        Assert.Equal([DeliveryState.Pending, DeliveryState.Sent], (await replica.Deliveries()).Select(row => row.State).Order());
+    }
+
+    [Fact]
     public async Task A_digest_takes_in_what_comes_and_tells_the_last_of_each_episode()
     {
         using var replica = await Replica.OnNewDatabase(postgres);

@@ -18,14 +18,17 @@ public static class Outbox
     }
 
     /// <summary>
-    /// Puts deliveries in. A digest that waits takes the notice in; something that waits of the same episode, and was never tried, is overtaken.
+    /// Puts deliveries in. A digest that waits takes the notice in; something that waits of the same episode, and was never tried, is overtaken. What is just being
+    /// sent is held for as long as the server takes: it is passed over, so that no mail server ever keeps the bus waiting.
     /// </summary>
     public static async Task Enqueue(this NotificationDb db, IReadOnlyCollection<DeliveryRow> rows, Notice notice, CancellationToken cancellationToken)
     {
         await db.Database.ExecuteSqlAsync($"""
-            update deliveries set state = 'Overtaken', next_attempt_at = null
-            where state = 'Pending' and attempts = 0 and not gathered and address = any({rows.Select(row => row.Address).ToArray()}) and notice_ids && array(
-                select id from notices where pool = {notice.Pool} and concern = {notice.Concern.ToString()} and episode = {notice.Step.Episode} and step < {notice.Step.Number})
+            update deliveries set state = 'Overtaken', next_attempt_at = null where id in (
+                select id from deliveries
+                where state = 'Pending' and attempts = 0 and not gathered and address = any({rows.Select(row => row.Address).ToArray()}) and notice_ids && array(
+                    select id from notices where pool = {notice.Pool} and concern = {notice.Concern.ToString()} and episode = {notice.Step.Episode} and step < {notice.Step.Number})
+                for update skip locked)
             """, cancellationToken);
         await db.Database.ExecuteSqlAsync($"""
             insert into deliveries as waiting (id, notice_ids, address, channel, gathered, subscription_id, message_id, created_at, next_attempt_at, state, attempts)
