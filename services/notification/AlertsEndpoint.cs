@@ -19,12 +19,12 @@ public static class AlertsEndpoint
     }
 
     private static async Task<Ok<AlertPage>> Alerts(
-        NotificationDb db, Transports transports, ClaimsPrincipal caller, CancellationToken cancellationToken, string? pool = null, DeliveryState? state = null, Guid? after = null, int limit = 50)
+        NotificationDb db, Transports transports, ClaimsPrincipal caller, CancellationToken cancellationToken, string? pool = null, Named<DeliveryState>? state = null, Guid? after = null, int limit = 50)
     {
-        var (size, pools) = (Page.Size(limit), caller.Pools);
+        var (size, pools, only) = (Page.Size(limit), caller.Pools, state?.Value);
         // Ids are time-ordered, so the id is the key to page on. A digest is seen by whoever may see one of its pools; its lines are those of them alone.
         var rows = await db.Deliveries.AsNoTracking()
-            .Where(row => (state == null || row.State == state) && (after == null || row.Id < after))
+            .Where(row => (only == null || row.State == only) && (after == null || row.Id < after))
             .Where(row => db.Notices.Any(notice => row.NoticeIds.Contains(notice.Id) && (pool == null || notice.Pool == pool) && (pools == null || pools.Contains(notice.Pool))))
             .OrderByDescending(row => row.Id)
             .Take(size + 1)

@@ -31,12 +31,12 @@ public static class EpisodesEndpoint
     }
 
     private static Task<Results<Ok<EpisodeRow>, ProblemHttpResult>> Acknowledge(
-        string pool, Concern concern, CareBody body, Care care, AuditEntry audit, ClaimsPrincipal caller, CancellationToken cancellationToken) =>
-        Do(Act.Acknowledge, pool, concern, body, care, audit, caller, cancellationToken);
+        string pool, Named<Concern> concern, CareBody body, Care care, AuditEntry audit, ClaimsPrincipal caller, CancellationToken cancellationToken) =>
+        Do(Act.Acknowledge, pool, concern.Value, body, care, audit, caller, cancellationToken);
 
     private static Task<Results<Ok<EpisodeRow>, ProblemHttpResult>> Snooze(
-        string pool, Concern concern, CareBody body, Care care, AuditEntry audit, ClaimsPrincipal caller, CancellationToken cancellationToken) =>
-        Do(Act.Snooze, pool, concern, body, care, audit, caller, cancellationToken);
+        string pool, Named<Concern> concern, CareBody body, Care care, AuditEntry audit, ClaimsPrincipal caller, CancellationToken cancellationToken) =>
+        Do(Act.Snooze, pool, concern.Value, body, care, audit, caller, cancellationToken);
 
     private static async Task<Results<Ok<EpisodeRow>, ProblemHttpResult>> Do(
         string action, string pool, Concern concern, CareBody body, Care care, AuditEntry audit, ClaimsPrincipal caller, CancellationToken cancellationToken)

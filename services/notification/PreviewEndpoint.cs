@@ -16,12 +16,12 @@ public static class PreviewEndpoint
 
     private static async Task<IResult> Show(
         string form, NotificationDb db, LetterOf letters, Scribe scribe, IOptions<NotificationOptions> options, TimeProvider clock, ClaimsPrincipal caller, CancellationToken cancellationToken,
-        AlertKind kind = AlertKind.Forecast, string? pool = null, string? language = null, string? timeZone = null, bool digest = false)
+        Named<AlertKind>? kind = null, string? pool = null, string? language = null, string? timeZone = null, bool digest = false)
     {
         var reader = options.Value.Default("ada@example.org") with { Language = language ?? options.Value.Language, TimeZone = timeZone ?? options.Value.TimeZone };
         Letter letter;
         if (pool is null)
-            letter = await Sample.Letter(scribe, kind, digest, reader, clock.GetUtcNow());
+            letter = await Sample.Letter(scribe, kind?.Value ?? AlertKind.Forecast, digest, reader, clock.GetUtcNow());
         else if (await db.Notices.AsNoTracking().Where(notice => notice.Pool == pool).OrderByDescending(notice => notice.Id).Take(digest ? 20 : 1).ToListAsync(cancellationToken) is { Count: > 0 } told)
             letter = await letters.Write(db, [.. told.Select(notice => notice.Content)], reader, digest, clock.GetUtcNow(), cancellationToken);
         else
