@@ -124,6 +124,12 @@ public sealed class Who_may(ApiPlatform platform)
             Assert.Equal("pool", (string)(await answer.Content.ReadFromJsonAsync<JsonObject>())!["problems"]![0]!["field"]!);
         }
 
+        // Products are nobody's alone, and a machine is in no pool.
+        using var custodian = await platform.Run.Http("key-catalog", (await platform.Issue(["key-custodian"], [mine])).Secret);
+        Assert.Equal(HttpStatusCode.Forbidden, (await custodian.PutAsJsonAsync("/products/windows-11-pro", new { name = "Mine" })).StatusCode);
+        using var matching = await platform.Run.Http("fingerprint-matching", secret);
+        Assert.Equal(HttpStatusCode.Forbidden, (await matching.GetAsync("/machines?host=pc-0017")).StatusCode);
+
         using var asked = await http.PostAsJsonAsync("/activations", new { pool = other, requester = "x", reason = 1, hardware = new { } });
         Assert.Equal(HttpStatusCode.Forbidden, asked.StatusCode);
     }
