@@ -23,14 +23,24 @@ public sealed class Identifying(Machines machines, Sightings sightings, Replies 
 
     private async Task<IReadOnlyDictionary<Guid, Identification>> Identify(List<Asked> asked, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var start = clock.GetTimestamp();
         var sighted = asked.Select(one => one.Request).DistinctBy(request => request.RequestId).Select(sightings.Of).ToList();
+        IReadOnlyDictionary<Guid, Identification>? identified = null;
+        while (identified is null)
+            identified = await Identify(sighted, now, cancellationToken);
+        return identified;
+    }
+
+    // Null where somebody else changed one of the machines meanwhile: who did is done, so that another turn goes forward.
+    private async Task<IReadOnlyDictionary<Guid, Identification>?> Identify(List<Sighted> sighted, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var start = clock.GetTimestamp();
         await using var turn = await machines.Begin(sighted, cancellationToken);
         var decisions = sighted
             .Where(one => !turn.Loaded.Decided.ContainsKey(one.Sighting.RequestId))
             .Select(one => new Decision(turn.Loaded.Fleet.Identify(one.Sighting, Guid.CreateVersion7(now), now), one))
             .ToList();
-        await turn.Save(decisions, sightings.Hash, now, cancellationToken);
+        if (!await turn.Save(decisions, sightings.Hash, now, cancellationToken))
+            return null;
         meter.Decided(decisions, turn.Loaded.Fleet.Learned, clock.GetElapsedTime(start));
         return turn.Loaded.Decided.Values.Concat(decisions.Select(decision => decision.Identification)).ToDictionary(one => one.RequestId);
     }

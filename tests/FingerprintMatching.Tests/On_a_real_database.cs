@@ -87,6 +87,30 @@ public sealed class On_a_real_database(Postgres postgres)
     }
 
     [Fact]
+    public async Task A_batch_whose_machine_somebody_else_changed_meanwhile_saves_nothing_and_finds_it_as_it_is_in_its_next_turn()
+    {
+        await using var replica = await Start();
+        var machine = NewMachine();
+        var known = (await replica.Identify(Replica.Request(machine)))[0].MachineId;
+        var again = replica.Sightings.Of(Replica.Request(machine));
+        var enlarged = replica.Sightings.Of(Replica.Request(machine with { Disks = [.. machine.Disks!, new() { Model = "Large", Serial = "S6PNNM0T501234" }] }));
+
+        foreach (var late in new[] { again, enlarged })
+        {
+            await using var turn = await replica.Machines.Begin([late], CancellationToken.None);
+            await using (var db = replica.CreateDbContext())
+                await db.Machines.ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version + 1));
+            var decision = new Decision(turn.Loaded.Fleet.Identify(late.Sighting, Guid.Empty, Replica.Now), late);
+            Assert.False(await turn.Save([decision], replica.Sightings.Hash, Replica.Now, CancellationToken.None));
+        }
+
+        await using var after = replica.CreateDbContext();
+        Assert.Equal(1, await after.Identifications.CountAsync());
+        await using var next = await replica.Machines.Begin([again, enlarged], CancellationToken.None);
+        Assert.All(await replica.Decide(next, [again, enlarged]), found => Assert.Equal(known, found.MachineId));
+    }
+
+    [Fact]
     public async Task A_value_on_more_than_a_few_machines_is_demoted_by_itself()
     {
         await using var replica = await Start();
@@ -100,6 +124,25 @@ public sealed class On_a_real_database(Postgres postgres)
         var next = (await replica.Identify(Replica.Request(WithShared())))[0];
         Assert.Equal((Verdict.DifferentMachine, false), (next.Verdict, next.NeedsReview));
         Assert.Contains(next.Evidence, item => item is { Component: TraitKind.BoardSerial, Outcome: Outcome.Doubted, Note: Doubts.Learned });
+    }
+
+    [Fact]
+    public async Task A_demoted_value_fetches_nothing_however_few_have_it()
+    {
+        await using var replica = await Start();
+        var machine = NewMachine();
+        await replica.Identify(Replica.Request(machine));
+        var serialAlone = replica.Sightings.Of(Replica.Request(new() { Board = machine.Board }));
+        var found = await replica.Machines.Peek(serialAlone, CancellationToken.None);
+        await using (var db = replica.CreateDbContext())
+        {
+            db.DemotedValues.Add(new() { Kind = (short)TraitKind.BoardSerial, Token = Guid.ParseExact(serialAlone.Sighting.Portrait.Of(TraitKind.BoardSerial)[0], "N"), DemotedAt = Replica.Now });
+            await db.SaveChangesAsync();
+        }
+
+        var after = await replica.Machines.Peek(serialAlone, CancellationToken.None);
+
+        Assert.Equal((1, 0), (found.Fleet.Count, after.Fleet.Count));
     }
 
     [Fact]

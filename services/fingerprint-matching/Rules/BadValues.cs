@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace MakPlatform.FingerprintMatching.Rules;
@@ -10,13 +11,13 @@ public sealed class BadValues
 {
     private readonly FrozenDictionary<string, FrozenSet<string>> exact;
     private readonly FrozenDictionary<string, string[]> prefixes;
-    private readonly FrozenDictionary<string, string[]> parts;
+    private readonly FrozenDictionary<string, SearchValues<string>> parts;
 
     private BadValues(IReadOnlyList<Entry> entries)
     {
         exact = Group(entries, "exact").ToFrozenDictionary(scope => scope.Key, scope => scope.ToFrozenSet(StringComparer.Ordinal));
         prefixes = Group(entries, "prefix").ToFrozenDictionary(scope => scope.Key, scope => scope.ToArray());
-        parts = Group(entries, "contains").ToFrozenDictionary(scope => scope.Key, scope => scope.ToArray());
+        parts = Group(entries, "contains").ToFrozenDictionary(scope => scope.Key, scope => SearchValues.Create([.. scope], StringComparison.Ordinal));
         Entries = entries;
     }
 
@@ -29,8 +30,8 @@ public sealed class BadValues
     /// <summary>True if the value is on the scope's list.</summary>
     public bool Has(string scope, string value) =>
         (exact.TryGetValue(scope, out var values) && values.Contains(value))
-        || (prefixes.TryGetValue(scope, out var starts) && starts.Any(start => value.StartsWith(start, StringComparison.Ordinal)))
-        || (parts.TryGetValue(scope, out var contained) && contained.Any(part => value.Contains(part, StringComparison.Ordinal)));
+        || (prefixes.TryGetValue(scope, out var starts) && Array.Exists(starts, start => value.StartsWith(start, StringComparison.Ordinal)))
+        || (parts.TryGetValue(scope, out var contained) && value.AsSpan().ContainsAny(contained));
 
     /// <summary>Reads lists; lines that start with <c>#</c> are remarks.</summary>
     /// <exception cref="FormatException">A line is not of the form; the message names it.</exception>

@@ -33,7 +33,7 @@ public sealed class Portrait
     public IReadOnlyList<Doubted> Doubted { get; }
 
     /// <summary>All clean values.</summary>
-    public IReadOnlyList<Trait> Traits => traits ??= [.. Kinds.SelectMany(kind => values[(int)kind]!, (kind, value) => new Trait(kind, value))];
+    public IReadOnlyList<Trait> Traits => traits ??= All();
 
     /// <summary>The kinds that have a clean value.</summary>
     public IEnumerable<TraitKind> Kinds => TraitKinds.All.Where(Has);
@@ -75,6 +75,17 @@ public sealed class Portrait
         return dropped.Count == 0
             ? this
             : From(IsVirtual, Traits.Where(trait => !bad.Contains(trait)), Doubted.Concat(dropped.Select(trait => new Doubted(trait.Kind, reason))));
+    }
+
+    private Trait[] All()
+    {
+        var all = new List<Trait>();
+        foreach (var kind in TraitKinds.All)
+        {
+            foreach (var value in Of(kind))
+                all.Add(new(kind, value));
+        }
+        return [.. all];
     }
 
     private static string[] Sorted(TraitKind kind, string[] values)

@@ -1,28 +1,28 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text;
 
 namespace MakPlatform.FingerprintMatching.Rules;
 
 /// <summary>Spellings of one text made equal.</summary>
 internal static class Texts
 {
-    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
+    // Every text of every request passes here: the usual ones are no work for the heap.
+    private const int OnStack = 256;
 
     /// <summary>Trimmed, spaces collapsed, lower case; null where nothing is left.</summary>
     public static string? Plain(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
             return null;
-        var plain = new StringBuilder(text.Length);
-        foreach (var c in text.AsSpan().Trim())
+        var plain = text.Length <= OnStack ? stackalloc char[text.Length] : new char[text.Length];
+        var length = 0;
+        foreach (var c in text)
         {
             if (!char.IsWhiteSpace(c) && !char.IsControl(c))
-                plain.Append(char.ToLowerInvariant(c));
-            else if (plain.Length > 0 && plain[^1] != ' ')
-                plain.Append(' ');
+                plain[length++] = char.ToLowerInvariant(c);
+            else if (length > 0 && plain[length - 1] != ' ')
+                plain[length++] = ' ';
         }
-        return plain.Length == 0 ? null : plain.ToString().TrimEnd();
+        return length == 0 ? null : plain[..length].TrimEnd().ToString();
     }
 
     /// <summary>Letters and digits only, upper case: <c>/7XK2PQ3/CNWSC0037B01XK/</c> and <c>.7XK2PQ3.CNWSC0037B01XK.</c> are one serial.</summary>
@@ -30,13 +30,14 @@ internal static class Texts
     {
         if (text is null)
             return null;
-        var compact = new StringBuilder(text.Length);
+        var compact = text.Length <= OnStack ? stackalloc char[text.Length] : new char[text.Length];
+        var length = 0;
         foreach (var c in text)
         {
             if (char.IsLetterOrDigit(c))
-                compact.Append(char.ToUpperInvariant(c));
+                compact[length++] = char.ToUpperInvariant(c);
         }
-        return compact.Length == 0 ? null : compact.ToString();
+        return length == 0 ? null : compact[..length].ToString();
     }
 
     /// <summary>Lower-case hexadecimal digits, without the separators that UUIDs and MACs are written with; null for anything else.</summary>
@@ -44,17 +45,21 @@ internal static class Texts
     {
         if (text is null)
             return null;
-        var hex = new StringBuilder(digits);
+        Span<char> hex = stackalloc char[digits];
+        var length = 0;
         foreach (var c in text)
         {
-            if (HexDigits.Contains(c))
-                hex.Append(char.ToLowerInvariant(c));
-            else if (!(c is '-' or ':' or '.' or '{' or '}' or '_' || char.IsWhiteSpace(c)))
+            if (!char.IsAsciiHexDigit(c))
+            {
+                if (!(c is '-' or ':' or '.' or '{' or '}' or '_' || char.IsWhiteSpace(c)))
+                    return null;
+                continue;
+            }
+            if (length == digits)
                 return null;
-            if (hex.Length > digits)
-                return null;
+            hex[length++] = char.ToLowerInvariant(c);
         }
-        return hex.Length == digits ? hex.ToString() : null;
+        return length == digits ? hex.ToString() : null;
     }
 
     public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -5,12 +5,13 @@ namespace MakPlatform.FingerprintMatching.Storage;
 /// <summary>Short words for batches of statements with positional parameters.</summary>
 internal static class Batches
 {
-    public static void Add(this NpgsqlBatch batch, string sql, params ReadOnlySpan<object> parameters)
+    public static NpgsqlBatchCommand Add(this NpgsqlBatch batch, string sql, params ReadOnlySpan<object> parameters)
     {
         var command = new NpgsqlBatchCommand(sql);
         foreach (var parameter in parameters)
             command.Parameters.Add(new() { Value = parameter });
         batch.BatchCommands.Add(command);
+        return command;
     }
 
     /// <summary>Reads one result to its end and goes on to the next.</summary>

@@ -10,7 +10,7 @@ internal static class CandidateSql
 
     // All locks in one statement and in one order, before anything is read: two replicas that meet one unseen machine take turns,
     // and the second one finds it.
-    public const string Lock = "select pg_advisory_xact_lock(key) from (select distinct key from unnest($1::bigint[]) key order by key) locks";
+    public const string Lock = "select count(pg_advisory_xact_lock(key)) from (select distinct key from unnest($1::bigint[]) key order by key) locks";
 
     public const string Demoted = """
         select value.kind, value.token from unnest($1::smallint[], $2::uuid[]) value(kind, token)

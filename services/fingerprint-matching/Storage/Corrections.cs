@@ -20,6 +20,7 @@ public sealed class Corrections(FingerprintDb db)
     {
         Put(machine, CorrectionRule.Merge(Known(machine), Known(merged)));
         merged.MergedInto = machine.Id;
+        merged.Version++;
         db.Corrections.Add(correction);
         await db.SaveChangesAsync(cancellationToken);
         await db.Machines.Where(row => row.MergedInto == merged.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.MergedInto, machine.Id), cancellationToken);

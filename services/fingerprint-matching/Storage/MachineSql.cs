@@ -13,14 +13,13 @@ internal static class MachineSql
         """;
 
     private const string Update = """
-        update machines set parts = changed.parts::json, version = version + 1
-        from unnest($1::uuid[], $2::text[]) changed(id, parts) where machines.id = changed.id
+        update machines set parts = changed.parts::json, version = machines.version + 1
+        from unnest($1::uuid[], $2::text[], $3::int[]) changed(id, parts, version) where machines.id = changed.id and machines.version = changed.version
         """;
 
-    // Where a machine is named twice in a batch either name will do; a name is for people.
     private const string Touch = """
         update machines set last_seen_at = $4, host_name = coalesce(seen.host_name, machines.host_name), model = coalesce(seen.model, machines.model)
-        from unnest($1::uuid[], $2::text[], $3::text[]) seen(id, host_name, model) where machines.id = seen.id
+        from unnest($1::uuid[], $2::text[], $3::text[], $5::int[]) seen(id, host_name, model, version) where machines.id = seen.id and machines.version = seen.version
         """;
 
     private const string Claim = """
@@ -59,18 +58,19 @@ internal static class MachineSql
             now);
     }
 
-    public static void AddChanged(NpgsqlBatch batch, IReadOnlyList<KnownMachine> changed) =>
-        batch.Add(Update, changed.Select(machine => machine.Id).ToArray(), changed.Select(machine => PartJson.Write(machine.Parts)).ToArray());
+    public static NpgsqlBatchCommand AddChanged(NpgsqlBatch batch, IReadOnlyList<KnownMachine> changed) =>
+        batch.Add(Update,
+            changed.Select(machine => machine.Id).ToArray(),
+            changed.Select(machine => PartJson.Write(machine.Parts)).ToArray(),
+            changed.Select(machine => machine.Version).ToArray());
 
-    public static void AddSeen(NpgsqlBatch batch, IEnumerable<Decision> decisions, DateTimeOffset now)
-    {
-        var seen = decisions.Where(decision => decision.Identification.Verdict.IsSame()).ToList();
+    public static NpgsqlBatchCommand AddSeen(NpgsqlBatch batch, IReadOnlyList<(KnownMachine Machine, Sighted Sighted)> seen, DateTimeOffset now) =>
         batch.Add(Touch,
-            seen.Select(decision => decision.Identification.MachineId).ToArray(),
-            seen.Select(decision => decision.Sighted.HostName!).ToArray(),
-            seen.Select(decision => decision.Sighted.Model!).ToArray(),
-            now);
-    }
+            seen.Select(one => one.Machine.Id).ToArray(),
+            seen.Select(one => one.Sighted.HostName!).ToArray(),
+            seen.Select(one => one.Sighted.Model!).ToArray(),
+            now,
+            seen.Select(one => one.Machine.Version).ToArray());
 
     public static void AddIdentifiers(NpgsqlBatch batch, IReadOnlyList<KnownMachine> machines)
     {

@@ -54,7 +54,7 @@ public sealed class Machines(NpgsqlDataSource database)
             fleet.Demote(trait);
         foreach (var shared in candidates.Shared)
             fleet.Learn(shared);
-        await Enter(connection, fleet, [.. candidates.Machines.Union(earlier.Values)], locked, cancellationToken);
+        await Enter(connection, fleet, [.. candidates.Machines.Union(earlier.Values)], cancellationToken);
         return new(decided, fleet);
     }
 
@@ -88,11 +88,11 @@ public sealed class Machines(NpgsqlDataSource database)
 
     private static Guid[] Tokens(IEnumerable<Trait> values) => [.. values.Select(value => Guid.ParseExact(value.Value, "N"))];
 
-    private static async Task Enter(NpgsqlConnection connection, Fleet fleet, Guid[] ids, bool locked, CancellationToken cancellationToken)
+    private static async Task Enter(NpgsqlConnection connection, Fleet fleet, Guid[] ids, CancellationToken cancellationToken)
     {
         if (ids.Length == 0)
             return;
-        await using var machines = new NpgsqlCommand(locked ? $"{CandidateSql.ById} for no key update" : CandidateSql.ById, connection);
+        await using var machines = new NpgsqlCommand(CandidateSql.ById, connection);
         machines.Parameters.Add(new() { Value = ids });
         await machines.PrepareAsync(cancellationToken);
         await using var rows = await machines.ExecuteReaderAsync(cancellationToken);
@@ -102,7 +102,7 @@ public sealed class Machines(NpgsqlDataSource database)
             {
                 Id = rows.GetGuid(0),
                 IsVirtual = rows.GetBoolean(1),
-                Parts = PartJson.Read(rows.GetString(2)),
+                Parts = PartJson.Read(rows.GetFieldValue<byte[]>(2)),
                 LastSeenAt = rows.GetFieldValue<DateTimeOffset>(3),
                 Version = rows.GetInt32(4),
             });

@@ -36,10 +36,12 @@ internal static class PartJson
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    public static IReadOnlyList<Part> Read(string text)
+    public static IReadOnlyList<Part> Read(string text) => Read(Encoding.UTF8.GetBytes(text));
+
+    public static IReadOnlyList<Part> Read(ReadOnlySpan<byte> text)
     {
         var parts = new List<Part>();
-        var json = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
+        var json = new Utf8JsonReader(text);
         while (json.Read())
         {
             if (json.TokenType == JsonTokenType.StartObject)

@@ -1,24 +1,32 @@
+using MakPlatform.FingerprintMatching.Rules;
 using Npgsql;
 
 namespace MakPlatform.FingerprintMatching.Storage;
 
-/// <summary>A batch's turn at its machines: loaded under locks, to be saved once or let go.</summary>
+/// <summary>A batch's turn at its machines: loaded under locks on its anchors, to be saved once or let go.</summary>
 public sealed class Turn(NpgsqlConnection connection, NpgsqlTransaction transaction, LoadedFleet loaded) : IAsyncDisposable
 {
     /// <summary>What the records said when the turn began.</summary>
     public LoadedFleet Loaded => loaded;
 
     /// <summary>Saves decisions and what they made of the fleet, and commits.</summary>
-    public async Task Save(IReadOnlyList<Decision> decisions, IdentifierHash hash, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <returns>
+    /// False where somebody else changed one of the machines since the turn began (by another batch that shares no anchor with this one,
+    /// or a correction): nothing is saved, and the batch needs another turn.
+    /// </returns>
+    public async Task<bool> Save(IReadOnlyList<Decision> decisions, IdentifierHash hash, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (decisions.Count > 0)
         {
             await using var batch = new NpgsqlBatch(connection, transaction);
-            Fill(batch, decisions, hash, now);
+            var known = Fill(batch, decisions, hash, now);
             await batch.PrepareAsync(cancellationToken);
             await batch.ExecuteNonQueryAsync(cancellationToken);
+            if (known.Exists(write => write.Command.RecordsAffected != write.Machines))
+                return false;
         }
         await transaction.CommitAsync(cancellationToken);
+        return true;
     }
 
     public async ValueTask DisposeAsync()
@@ -27,21 +35,34 @@ public sealed class Turn(NpgsqlConnection connection, NpgsqlTransaction transact
         await connection.DisposeAsync();
     }
 
-    private void Fill(NpgsqlBatch batch, IReadOnlyList<Decision> decisions, IdentifierHash hash, DateTimeOffset now)
+    // Gives back what must have met every machine that it names: those that were known, in the version that was read.
+    private List<(NpgsqlBatchCommand Command, int Machines)> Fill(NpgsqlBatch batch, IReadOnlyList<Decision> decisions, IdentifierHash hash, DateTimeOffset now)
     {
         var found = loaded.Fleet.Found.ToList();
         var changed = loaded.Fleet.Changed.ToList();
-        IdentificationSql.Add(batch, decisions, now);
+        var seen = Seen(decisions, found);
+        var known = new List<(NpgsqlBatchCommand, int)> { (MachineSql.AddSeen(batch, seen, now), seen.Count) };
+        if (changed.Count > 0)
+            known.Add((MachineSql.AddChanged(batch, changed), changed.Count));
         if (found.Count > 0)
             MachineSql.AddFound(batch, found, decisions, now);
-        if (changed.Count > 0)
-            MachineSql.AddChanged(batch, changed);
-        MachineSql.AddSeen(batch, decisions, now);
         if (found.Count + changed.Count > 0)
             MachineSql.AddIdentifiers(batch, [.. found, .. changed]);
+        IdentificationSql.Add(batch, decisions, now);
         if (loaded.Fleet.Learned.Count > 0)
             MachineSql.AddDemoted(batch, loaded.Fleet.Learned, now);
         if (decisions.Any(decision => decision.Sighted.Readable is not null))
             MachineSql.AddReadable(batch, decisions, hash, now);
+        return known;
+    }
+
+    // Where a machine is named twice in a batch either name will do; a name is for people.
+    private List<(KnownMachine Machine, Sighted Sighted)> Seen(IReadOnlyList<Decision> decisions, List<KnownMachine> found)
+    {
+        var news = found.Select(machine => machine.Id).ToHashSet();
+        return [.. decisions
+            .Where(decision => decision.Identification.Verdict.IsSame() && !news.Contains(decision.Identification.MachineId))
+            .DistinctBy(decision => decision.Identification.MachineId)
+            .Select(decision => (loaded.Fleet.Of(decision.Identification.MachineId), decision.Sighted))];
     }
 }

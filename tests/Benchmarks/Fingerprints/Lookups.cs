@@ -34,7 +34,7 @@ internal sealed class Lookups(StoredFleet fleet)
     {
         var machine = Any();
         var start = Stopwatch.GetTimestamp();
-        var sighted = fleet.Sighted(machine);
+        var sighted = fleet.Sighted(RequestId(), machine);
         var loaded = await machines.Peek(sighted, cancellationToken);
         var seen = loaded.Fleet.Count;
         var found = loaded.Fleet.Identify(sighted.Sighting, Guid.Empty, DateTimeOffset.UnixEpoch);
@@ -49,9 +49,9 @@ internal sealed class Lookups(StoredFleet fleet)
     /// <summary>A batch of requests: normalised, looked up, decided, and saved where <paramref name="save"/> says so.</summary>
     public async Task<TimeSpan> Batch(bool save, CancellationToken cancellationToken)
     {
-        var described = Enumerable.Range(0, BatchSize).Select(_ => Any()).ToList();
+        var described = Enumerable.Range(0, BatchSize).Select(_ => (RequestId: RequestId(), Machine: Any())).ToList();
         var start = Stopwatch.GetTimestamp();
-        var sighted = described.ConvertAll(fleet.Sighted);
+        var sighted = described.ConvertAll(one => fleet.Sighted(one.RequestId, one.Machine));
         await using var turn = await machines.Begin(sighted, cancellationToken);
         var now = TimeProvider.System.GetUtcNow();
         var decisions = sighted.ConvertAll(one => new Decision(turn.Loaded.Fleet.Identify(one.Sighting, Guid.CreateVersion7(now), now), one));
@@ -63,7 +63,7 @@ internal sealed class Lookups(StoredFleet fleet)
     /// <summary>As many bare index look-ups as a batch has requests, a prepared statement each on one connection.</summary>
     public async Task<TimeSpan> Bare(CancellationToken cancellationToken)
     {
-        var tokens = Enumerable.Range(0, BatchSize).Select(_ => fleet.Sighted(Any()).Sighting.Portrait.Traits.First(trait => trait.Kind.IsAnchor())).ToList();
+        var tokens = Enumerable.Range(0, BatchSize).Select(_ => fleet.Sighted(RequestId(), Any()).Sighting.Portrait.Traits.First(trait => trait.Kind.IsAnchor())).ToList();
         await using var connection = await fleet.Database.OpenConnectionAsync(cancellationToken);
         await using var command = new NpgsqlCommand("select machine_id from identifiers where kind = $1 and token = $2 limit 8", connection);
         var kind = new NpgsqlParameter<short>();
@@ -79,6 +79,8 @@ internal sealed class Lookups(StoredFleet fleet)
         }
         return Stopwatch.GetElapsedTime(start);
     }
+
+    private static Guid RequestId() => Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
 
     private HardwareDescription Any() => fleet.Machines[random.Next(fleet.Machines.Count)];
 }
