@@ -42,8 +42,12 @@ var activation = AddService("activation", "Activation", activationDb)
     .WithReplicas(Replicas("activation"));
 
 var notification = AddService("notification", "Notification", notificationDb);
-if (builder.ExecutionContext.IsRunMode) // elsewhere mail leaves by SMTP, and a path of this machine means nothing
-    notification.WithEnvironment("Notification__Folder", builder.Configuration["MailFolder"] ?? Path.GetFullPath("../.data/mail", builder.AppHostDirectory));
+if (builder.ExecutionContext.IsRunMode) // elsewhere mail leaves by SMTP, and paths and addresses of this machine mean nothing
+{
+    notification.WithEnvironment("Notification__Folder", builder.Configuration["MailFolder"] ?? Path.GetFullPath("../.data/mail", builder.AppHostDirectory))
+        .WithEnvironment("Notification__PublicUrl", notification.GetEndpoint("http"))
+        .WithEnvironment("Notification__LinkKey", builder.AddParameter("notification-link-key", new GenerateParameterDefault { MinLength = 43, Special = false }, secret: true, persist: true));
+}
 
 var keyCatalog = AddService("key-catalog", "KeyCatalog", catalogDb)
     .WithReference(redis).WaitFor(redis)

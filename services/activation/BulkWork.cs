@@ -7,7 +7,7 @@ using Npgsql;
 namespace MakPlatform.Activation;
 
 /// <summary>Decides a batch whose machines are all identified: one transaction, all of it or none.</summary>
-public sealed class BulkWork(NpgsqlDataSource database, IDbContextFactory<ActivationDb> contexts, Announcer announcer, TimeProvider clock)
+public sealed class BulkWork(NpgsqlDataSource database, IDbContextFactory<ActivationDb> contexts, Announcer announcer, ActivityTeller activity, TimeProvider clock)
 {
     public async Task<MachinesActivated> Finish(ActivateMachines batch, CancellationToken cancellationToken)
     {
@@ -31,6 +31,8 @@ public sealed class BulkWork(NpgsqlDataSource database, IDbContextFactory<Activa
                 changes = await ledger.Save(rows, outcome, cancellationToken);
             await ledger.FinishBulk(summary, now, cancellationToken);
             await ledger.Commit(cancellationToken);
+            if (summary.Entered)
+                activity.Add(rows);
         }
 
         await announcer.Announce(changes);

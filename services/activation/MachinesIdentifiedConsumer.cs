@@ -10,7 +10,7 @@ namespace MakPlatform.Activation;
 
 /// <summary>Decides on identified machines, a batch a transaction: load, decide, save, answer.</summary>
 public sealed class MachinesIdentifiedConsumer(
-    NpgsqlDataSource database, IDbContextFactory<ActivationDb> contexts, Announcer announcer, BatchWork work, TimeProvider clock)
+    NpgsqlDataSource database, IDbContextFactory<ActivationDb> contexts, Announcer announcer, ActivityTeller activity, BatchWork work, TimeProvider clock)
     : IConsumer<Batch<MachinesIdentified>>
 {
     public Task Consume(ConsumeContext<Batch<MachinesIdentified>> context)
@@ -51,6 +51,7 @@ public sealed class MachinesIdentifiedConsumer(
         List<DecisionRow> rows = [.. outcome.Requests.Select(request => Record.Of(request, now))];
         var changes = rows.Count > 0 ? await ledger.Save(rows, outcome, cancellationToken) : [];
         await ledger.Commit(cancellationToken);
+        activity.Add(rows);
 
         var repeated = decided.Count > 0 ? await Repeated(decided, cancellationToken) : [];
         return ([.. rows, .. repeated], changes, [.. Repeats(ledger, changes, repeated)]);

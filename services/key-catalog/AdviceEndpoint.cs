@@ -1,8 +1,6 @@
 using MakPlatform.Contracts.V1;
 using MakPlatform.Edge;
 using MakPlatform.KeyCatalog.Rules;
-using MakPlatform.KeyCatalog.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace MakPlatform.KeyCatalog;
 
@@ -15,34 +13,27 @@ internal static class AdviceEndpoint
         app.MapGet("/pools/{pool}/advice", ForPool).WithTags("Advice").Needs(Permission.Read).Produces<PoolAdvice>().WithSummary("When the pool runs out, as a range, and the cheapest purchase for the next year");
     }
 
-    private static async Task<IResult> ForFleet([AsParameters] FleetQuery query, IDbContextFactory<CatalogDb> contexts, CancellationToken cancellationToken)
+    private static async Task<IResult> ForFleet([AsParameters] FleetQuery query, AdviceQuestion question, CancellationToken cancellationToken)
     {
         var fleet = new Fleet(
-            query.Machines, query.GrowthPercentPerYear ?? 0, query.VmShare ?? 0, query.ReinstallsPerYear ?? 0, query.OfflineShare ?? 0, query.HasKmsHost ?? false, query.Currency ?? "USD");
+            query.Machines, query.GrowthPercentPerYear ?? 0, query.VmShare ?? 0, query.ReinstallsPerYear ?? 0, query.OfflineShare ?? 0, query.HasKmsHost ?? false, query.Currency ?? Fleet.UsualCurrency);
         return Fleet.Problems(fleet) is { Count: > 0 } problems
             ? CatalogEdge.Refusal(CatalogOutcome.Invalid, problems)
-            : TypedResults.Ok(AdviceRule.Advise(fleet, await Tiers(contexts, cancellationToken)));
+            : TypedResults.Ok(await question.ForFleet(fleet, cancellationToken));
     }
 
-    private static async Task<IResult> ForPool(
-        string pool, IDbContextFactory<CatalogDb> contexts, LedgerUse ledger, TimeProvider clock, string? currency, CancellationToken cancellationToken)
+    private static async Task<IResult> ForPool(string pool, AdviceQuestion question, string? currency, CancellationToken cancellationToken)
     {
-        currency ??= "USD";
+        currency ??= Fleet.UsualCurrency;
         if (FieldRule.Currency("currency", currency) is { } problem)
             return CatalogEdge.Refusal(CatalogOutcome.Invalid, [problem]);
-        await using var catalog = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await catalog.Pools.FindAsync([pool], cancellationToken) is null)
-            return Problems.NotFound("pool", "is not known", "GET /pools lists them.");
-        var (answered, use) = await ledger.Read(pool, cancellationToken);
-        return answered
-            ? TypedResults.Ok(PoolAdviceRule.Advise(use ?? new(pool, 0, 0, 0, null, []), await Tiers(contexts, cancellationToken), currency, clock.GetUtcNow()))
-            : LedgerUse.Away();
-    }
-
-    private static async Task<IReadOnlyList<Tier>> Tiers(IDbContextFactory<CatalogDb> contexts, CancellationToken cancellationToken)
-    {
-        await using var catalog = await contexts.CreateDbContextAsync(cancellationToken);
-        return (await catalog.Tiers.AsNoTracking().ToListAsync(cancellationToken)).ConvertAll(row => row.ToTier());
+        var (known, advice) = await question.ForPool(pool, currency, cancellationToken);
+        return (known, advice) switch
+        {
+            (false, _) => Problems.NotFound("pool", "is not known", "GET /pools lists them."),
+            (true, null) => LedgerUse.Away(),
+            (true, { } told) => TypedResults.Ok(told),
+        };
     }
 
     /// <summary>Machines now, growth, shares and whether there is a KMS host; what is left out is none.</summary>

@@ -19,6 +19,8 @@ internal static class CatalogueCommands
         bus.AddConsumer<MoveKeyConsumer>();
         bus.AddConsumer<RetireKeyConsumer>();
         bus.AddConsumer<RequestCatalogueConsumer>();
+        bus.AddConsumer<AskRemainingConsumer>();
+        bus.AddConsumer<AskAdviceConsumer>();
         bus.AddApiKeys();
     }
 }

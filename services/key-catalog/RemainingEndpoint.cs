@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using MakPlatform.Contracts.V1;
 using MakPlatform.Edge;
 using MakPlatform.KeyCatalog.Rules;
 using MakPlatform.KeyCatalog.Storage;
@@ -18,32 +17,15 @@ internal static class RemainingEndpoint
             .WithSummary("The same for keys, in the text form of slmgr /dlv");
     }
 
-    private static Task<IResult> Get(string? pool, Guid? key, string? product, ClaimsPrincipal caller, DatedCounts counts, RemainingMiss miss, TimeProvider clock, CancellationToken cancellationToken) =>
-        (pool, key, product) switch
+    private static async Task<IResult> Get(string? pool, Guid? key, string? product, ClaimsPrincipal caller, RemainingQuestion question, CancellationToken cancellationToken) =>
+        await question.Of(pool, key, product, caller.Pools, cancellationToken) switch
         {
-            ({ } code, null, null) => OfPool(code, counts, miss, clock, cancellationToken),
-            (null, { } id, null) => OfKey(id, caller, counts, miss, clock, cancellationToken),
-            (null, null, _) => OfMany(product, caller, counts, miss, clock, cancellationToken),
-            _ => Task.FromResult(CatalogEdge.Refusal(CatalogOutcome.Invalid, [FieldRule.Problem("query", "More than one of key, pool and product is named.", "Name one of them, or none for everything.")])),
+            RemainingTold.Known known => TypedResults.Json(known.Figure, RemainingJson.Default.RemainingFigure),
+            RemainingTold.Wrong { Problem: var problem } => Problems.Of(StatusCodes.Status400BadRequest, [problem]),
+            RemainingTold.Missing { Problem: var problem } => Problems.Of(StatusCodes.Status404NotFound, [problem]),
+            RemainingTold.Later { Problem: var problem } => Problems.Later(problem.Field, problem.Reason, problem.Mend),
+            var other => throw new InvalidOperationException($"{other} has no answer."),
         };
-
-    private static async Task<IResult> OfPool(string pool, DatedCounts counts, RemainingMiss miss, TimeProvider clock, CancellationToken cancellationToken) =>
-        await counts.OfPool(pool) is { } count ? Ok(RemainingFigure.Sum("pool", pool, [count], clock.GetUtcNow(), PoolFigures.Cache)) : await miss.OfPool(pool, cancellationToken);
-
-    private static async Task<IResult> OfKey(Guid key, ClaimsPrincipal caller, DatedCounts counts, RemainingMiss miss, TimeProvider clock, CancellationToken cancellationToken) =>
-        caller.Pools is { } callers && !await miss.IsOf(callers, key, cancellationToken) ? KeyScope.NoSuchKey()
-        : await counts.OfKey(key) is { } count ? Ok(RemainingFigure.Sum("key", key.ToString(), [count], clock.GetUtcNow(), PoolFigures.Cache)) : await miss.OfKey(key, cancellationToken);
-
-    private static async Task<IResult> OfMany(string? product, ClaimsPrincipal caller, DatedCounts counts, RemainingMiss miss, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        if (await miss.PoolsOf(product, cancellationToken) is not { } pools)
-            return Problems.NotFound("product", "is not known", "GET /products lists them.");
-        if (caller.Pools is not null)
-            pools = [.. pools.Where(caller.MayTouch)];
-        return await counts.OfPools(pools) is { } all
-            ? Ok(RemainingFigure.Sum(product is null ? "all" : "product", product, all, clock.GetUtcNow(), PoolFigures.Cache))
-            : await miss.OfMany(product, pools, cancellationToken);
-    }
 
     private static async Task<IResult> Dlv(string? pool, Guid? key, ClaimsPrincipal caller, IDbContextFactory<CatalogDb> contexts, RemainingFigures remaining, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -57,6 +39,4 @@ internal static class RemainingEndpoint
         var keys = figures.SelectMany(figure => figure.Keys).Where(figure => rows.Exists(row => row.KeyId == figure.KeyId));
         return TypedResults.Text(DlvText.Of(product, [.. keys], clock.GetUtcNow()));
     }
-
-    internal static IResult Ok(RemainingFigure figure) => TypedResults.Json(figure, RemainingJson.Default.RemainingFigure);
 }

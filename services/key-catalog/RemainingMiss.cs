@@ -1,4 +1,3 @@
-using MakPlatform.Edge;
 using MakPlatform.KeyCatalog.Rules;
 using MakPlatform.KeyCatalog.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -23,41 +22,39 @@ public sealed class RemainingMiss(KnownPools known, IDbContextFactory<CatalogDb>
     }
 
     /// <summary>A pool's figure from the ledger.</summary>
-    public async Task<IResult> OfPool(string pool, CancellationToken cancellationToken)
+    public async Task<RemainingTold> OfPool(string pool, CancellationToken cancellationToken)
     {
         await using var catalog = await contexts.CreateDbContextAsync(cancellationToken);
         return await catalog.Pools.AnyAsync(row => row.Code == pool, cancellationToken)
             ? Tell("pool", pool, await ledger().Read(pool, cancellationToken), counts => counts.GetValueOrDefault(pool)?.Pool)
-            : Problems.NotFound("pool", "is not known", "GET /pools lists them.");
+            : RemainingTold.NoSuchPool;
     }
 
     /// <summary>A key's figure from the ledger.</summary>
-    public async Task<IResult> OfKey(Guid keyId, CancellationToken cancellationToken)
+    public async Task<RemainingTold> OfKey(Guid keyId, CancellationToken cancellationToken)
     {
         await using var catalog = await contexts.CreateDbContextAsync(cancellationToken);
         return await catalog.Keys.AsNoTracking().Where(row => row.KeyId == keyId).Select(row => row.Pool).SingleOrDefaultAsync(cancellationToken) is { } pool
             ? Tell("key", keyId.ToString(), await ledger().Read(pool, cancellationToken), counts => counts.GetValueOrDefault(pool)?.Keys.GetValueOrDefault(keyId))
-            : KeyScope.NoSuchKey();
+            : RemainingTold.NoSuchKey;
     }
 
     /// <summary>The sum of pools from the ledger; a pool that it does not know has no key yet.</summary>
-    public async Task<IResult> OfMany(string? product, string[] pools, CancellationToken cancellationToken)
+    public async Task<RemainingTold> OfMany(string? product, string[] pools, CancellationToken cancellationToken)
     {
         var counts = await ledger().Read(pool: null, cancellationToken);
         if (counts.Count == 0 && pools.Length > 0)
-            return Away();
+            return RemainingTold.Away;
         var now = clock.GetUtcNow();
         var all = pools.Select(counts.GetValueOrDefault).OfType<PoolCounts>().Select(pool => Dated(pool.Pool, now)).ToList();
-        return RemainingEndpoint.Ok(RemainingFigure.Sum(product is null ? "all" : "product", product, all, now, PoolFigures.Ledger));
+        return new RemainingTold.Known(RemainingFigure.Sum(product is null ? "all" : "product", product, all, now, PoolFigures.Ledger));
     }
 
-    private IResult Tell(string of, string id, IReadOnlyDictionary<string, PoolCounts> counts, Func<IReadOnlyDictionary<string, PoolCounts>, Count?> pick)
+    private RemainingTold Tell(string of, string id, IReadOnlyDictionary<string, PoolCounts> counts, Func<IReadOnlyDictionary<string, PoolCounts>, Count?> pick)
     {
         var now = clock.GetUtcNow();
-        return pick(counts) is { } count ? RemainingEndpoint.Ok(RemainingFigure.Sum(of, id, [Dated(count, now)], now, PoolFigures.Ledger)) : Away();
+        return pick(counts) is { } count ? new RemainingTold.Known(RemainingFigure.Sum(of, id, [Dated(count, now)], now, PoolFigures.Ledger)) : RemainingTold.Away;
     }
 
     private static DatedCount Dated(Count count, DateTimeOffset now) => new(count.Total, count.Consumed, count.Remaining, now);
-
-    private static IResult Away() => Problems.Later("remaining", "is told by neither the copy nor the ledger yet: a key that was just registered is known in a moment", "Ask again.");
 }

@@ -1,4 +1,5 @@
 using MakPlatform.Notification.Delivery;
+using MakPlatform.Notification.Rules;
 using MakPlatform.Notification.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -6,72 +7,90 @@ using Microsoft.Extensions.Options;
 namespace MakPlatform.Notification;
 
 /// <summary>
-/// Sends what is due, away from the bus: a mail server that is down delays mails, never messages. Every replica has one,
-/// and they share the work.
+/// Sends what is due, away from the bus: a mail server that is down delays mails, never messages. Every replica has one, and they share the work. The hold on
+/// what is being sent is a row lock and no lease: it ends with this process or its connection, and not before, however slow the server is.
 /// </summary>
 public sealed partial class AlertSender(
-    IDbContextFactory<NotificationDb> contexts, INoticeTransport transport, AlertSignal signal,
+    IDbContextFactory<NotificationDb> contexts, Transports transports, LetterOf letters, AlertSignal signal,
     IOptions<NotificationOptions> options, TimeProvider clock, ILogger<AlertSender> log) : BackgroundService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        LogWhere(transport.Where);
+        LogWhere(transports.Where);
+        // A receiver that does not answer must not keep mails waiting, nor the other way round.
+        return Task.WhenAll(Run(mails: true, stoppingToken), Run(mails: false, stoppingToken));
+    }
+
+    private async Task Run(bool mails, CancellationToken stoppingToken)
+    {
         while (!stoppingToken.IsCancellationRequested)
         {
+            var more = signal.Next;
             try
             {
-                while (await SendNext(stoppingToken)) ;
+                // What one mail meets at the server the next would meet too: they wait a moment. Webhooks have a server each.
+                while (await SendNext(mails, stoppingToken) is { } sent && (sent || !mails)) ;
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
                 LogTrouble(error, options.Value.Poll);
             }
 
-            await signal.Wait(options.Value.Poll, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAny(more, Task.Delay(options.Value.Poll, clock, stoppingToken));
+            if (more.IsCompleted)
+                await Task.Delay(options.Value.Settle, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    /// <summary>Sends one notice that is due. False where there was none, or it could not be sent: the next would fare no better just now.</summary>
-    public async Task<bool> SendNext(CancellationToken cancellationToken)
+    /// <summary>Sends what has been due longest. Null where nothing is due; false where it could not be sent, and waits for its next try.</summary>
+    public async Task<bool?> SendNext(bool mails, CancellationToken cancellationToken)
     {
-        await using var claim = await AlertClaim.Take(contexts, clock.GetUtcNow(), cancellationToken);
-        if (claim is null)
-            return false;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var held = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await db.TakeDue(mails, clock.GetUtcNow(), cancellationToken) is not { } delivery)
+            return null;
 
-        var sent = await Send(claim.Alert, cancellationToken);
+        var sent = await Send(db, delivery, cancellationToken);
         // Not to be cancelled: what has been sent must be recorded, or it is sent again.
-        await claim.Save(CancellationToken.None);
+        await db.SaveChangesAsync(CancellationToken.None);
+        await held.CommitAsync(CancellationToken.None);
         return sent;
     }
 
-    private async Task<bool> Send(AlertRow alert, CancellationToken cancellationToken)
+    private async Task<bool> Send(NotificationDb db, DeliveryRow delivery, CancellationToken cancellationToken)
     {
         try
         {
-            var mail = NoticeMail.Compose(alert.Notice(), alert.MessageId, alert.CreatedAt, options.Value.Sender(), options.Value.Readers());
-            var delivered = await transport.Send(mail, cancellationToken);
-            alert.Sent(clock.GetUtcNow(), delivered.File, delivered.Refused);
-            LogSent(alert.MessageId, alert.Level, alert.Pool, delivered.File ?? transport.Where);
-            if (delivered.Refused.Count > 0)
-                LogRefused(alert.MessageId, alert.LastError);
+            var transport = transports.For(delivery.Channel);
+            var delivered = await transport.Send(await Parcel(db, delivery, cancellationToken), cancellationToken);
+            delivery.Sent(clock.GetUtcNow(), delivered.File);
+            var where = delivered.File ?? transport.Where;
+            LogSent(delivery.MessageId, delivery.Channel, where);
             return true;
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            alert.Failed(clock.GetUtcNow(), error.Message);
-            LogFailed(error, alert.MessageId, alert.Attempts, alert.NextAttemptAt);
+            delivery.Failed(clock.GetUtcNow(), error.Message);
+            LogFailed(error, delivery.MessageId, delivery.Attempts, delivery.NextAttemptAt);
             return false;
         }
+    }
+
+    private async Task<Parcel> Parcel(NotificationDb db, DeliveryRow delivery, CancellationToken cancellationToken)
+    {
+        var notices = await db.Notices.AsNoTracking().Where(notice => delivery.NoticeIds.Contains(notice.Id)).ToListAsync(cancellationToken);
+        var wishes = (await db.Readers.AsNoTracking().SingleOrDefaultAsync(reader => reader.Address == delivery.Address, cancellationToken))?.Wishes ?? options.Value.Default(delivery.Address);
+        var reader = wishes with { Address = delivery.Address, Channel = delivery.Channel };
+        var secret = delivery.SubscriptionId is not { } id ? null : (await db.Subscriptions.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken))?.Secret;
+        var letter = await letters.Write(db, [.. notices.Select(notice => notice.Content)], reader, delivery.Gathered, delivery.CreatedAt, cancellationToken);
+        return new Parcel(delivery.MessageId, delivery.Address, delivery.Channel, letter, secret);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Notices go to {Where}")]
     private partial void LogWhere(string where);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Sent {MessageId} ({Level}, pool {Pool}) to {Where}")]
-    private partial void LogSent(string messageId, Rules.AlertLevel level, string pool, string where);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Sent {MessageId}, but not to all: {Refused}")]
-    private partial void LogRefused(string messageId, string? refused);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Sent {MessageId} ({Channel}) to {Where}")]
+    private partial void LogSent(string messageId, Channel channel, string where);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Could not send {MessageId} (attempt {Attempts}); next attempt at {NextAttemptAt}, none where empty")]
     private partial void LogFailed(Exception error, string messageId, int attempts, DateTimeOffset? nextAttemptAt);

@@ -1,23 +1,30 @@
 namespace MakPlatform.Notification;
 
-/// <summary>Wakes the sender of this process as soon as a notice is committed; other replicas find it when they next look.</summary>
-public sealed class AlertSignal : IDisposable
+/// <summary>Wakes the senders of this process as soon as a notice is committed; other replicas find it when they next look.</summary>
+public sealed class AlertSignal
 {
-    private readonly SemaphoreSlim raised = new(0, 1);
     private readonly Lock gate = new();
+    private TaskCompletionSource raised = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>There is something to send.</summary>
     public void Raise()
     {
         lock (gate)
         {
-            if (raised.CurrentCount == 0)
-                raised.Release();
+            raised.TrySetResult();
+            raised = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
     }
 
-    /// <summary>Returns when raised, also if that was before, or after this long.</summary>
-    public Task Wait(TimeSpan atMost, CancellationToken cancellationToken) => raised.WaitAsync(atMost, cancellationToken);
-
-    public void Dispose() => raised.Dispose();
+    /// <summary>Completes when it is raised after this. Ask before looking, so that what comes while one looks is not missed.</summary>
+    public Task Next
+    {
+        get
+        {
+            lock (gate)
+            {
+                return raised.Task;
+            }
+        }
+    }
 }

@@ -27,8 +27,40 @@ public sealed class NotificationOptions : IValidatableObject
     /// <summary>The mail server, for <see cref="TransportKind.Smtp"/>.</summary>
     public SmtpOptions Smtp { get; set; } = new();
 
-    /// <summary>Where the levels lie; by the size of the pool where nothing is set.</summary>
-    public LevelSettings Levels { get; set; } = new();
+    /// <summary>When something is worth an alert, where a pool's owner says nothing else.</summary>
+    public WatchSettings Watch { get; set; } = new();
+
+    /// <summary>How long a notice waits for a worse one, so that a fall through several levels is one mail.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan Settle { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The most mails to one reader in an hour; what is more comes gathered.</summary>
+    [Range(1, 10_000)]
+    public int MostPerHour { get; set; } = 10;
+
+    /// <summary>The language of readers who chose none.</summary>
+    [Required]
+    public string Language { get; set; } = "en";
+
+    /// <summary>The time zone of readers who chose none, as IANA names it.</summary>
+    [Required]
+    public string TimeZone { get; set; } = "UTC";
+
+    /// <summary>A folder with the organisation's own templates, which stand over those that come along.</summary>
+    public string? Templates { get; set; }
+
+    /// <summary>Where this service is reached from a reader's browser, for the links that acknowledge and snooze; without it a mail has none.</summary>
+    public Uri? PublicUrl { get; set; }
+
+    /// <summary>Where the console is, for links into it; without it a mail has none.</summary>
+    public Uri? ConsoleUrl { get; set; }
+
+    /// <summary>What those links are signed with, 32 random characters or more, the same for all replicas; without it a mail has none.</summary>
+    [MinLength(32)]
+    public string? LinkKey { get; set; }
+
+    /// <summary>Webhooks.</summary>
+    public WebhookOptions Webhook { get; set; } = new();
 
     /// <summary>How long a notice that another replica left, or whose retry is due, waits at most.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "01:00:00")]
@@ -39,14 +71,19 @@ public sealed class NotificationOptions : IValidatableObject
     public IEnumerable<MailboxAddress> Readers() =>
         Recipients.Count > 0 ? Recipients.Select(MailboxAddress.Parse) : [new MailboxAddress("Operators", "operators@localhost")];
 
+    /// <summary>How a reader hears who has no wishes.</summary>
+    public Reader Default(string address) => new() { Address = address, Language = Language, TimeZone = TimeZone };
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!MailboxAddress.TryParse(From, out _))
             yield return new ValidationResult($"Notification:From is not a mail address: '{From}'.", [nameof(From)]);
         foreach (var recipient in Recipients.Where(recipient => !MailboxAddress.TryParse(recipient, out _)))
             yield return new ValidationResult($"Notification:Recipients holds '{recipient}', which is not a mail address.", [nameof(Recipients)]);
-        foreach (var problem in Nested(Levels, "Levels"))
+        foreach (var problem in Nested(Watch, "Watch").Concat(Nested(Watch.Levels, "Watch:Levels")).Concat(Nested(Watch.Episodes, "Watch:Episodes")).Concat(Nested(Webhook, "Webhook")))
             yield return problem;
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
+            yield return new ValidationResult($"Notification:TimeZone is none: '{TimeZone}'. Name one such as Europe/Berlin.", [nameof(TimeZone)]);
         if (Transport is not TransportKind.Smtp)
             yield break;
 

@@ -4,13 +4,11 @@ using MakPlatform.Notification.Storage;
 using MakPlatform.ServiceDefaults;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace MakPlatform.Notification;
 
-/// <summary>Takes in what pools have left, and commits what is worth telling; the sender tells it.</summary>
-public sealed class PoolLevelChangedConsumer(
-    IDbContextFactory<NotificationDb> contexts, BatchWork batch, AlertSignal signal, IOptions<NotificationOptions> options, TimeProvider clock)
+/// <summary>Takes in what pools have left, and looks at them; the sender tells what is worth it.</summary>
+public sealed class PoolLevelChangedConsumer(IDbContextFactory<NotificationDb> contexts, BatchWork batch, Watch watch, AlertSignal signal, TimeProvider clock)
     : IConsumer<Batch<PoolLevelChanged>>
 {
     public Task Consume(ConsumeContext<Batch<PoolLevelChanged>> context) =>
@@ -22,24 +20,24 @@ public sealed class PoolLevelChangedConsumer(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var byPool = changes.GroupBy(change => change.Pool).ToList();
-        var known = await db.HoldPools([.. byPool.Select(pool => pool.Key)], cancellationToken);
+        var pools = await db.HoldPools([.. byPool.Select(pool => pool.Key)], cancellationToken);
 
-        var decisions = byPool.ToDictionary(pool => pool.Key, pool => AlertRule.Decide(known.GetValueOrDefault(pool.Key), pool, options.Value.Levels));
-        foreach (var (pool, decision) in decisions)
+        var used = new List<(string, DateTimeOffset, int)>();
+        foreach (var pool in byPool)
         {
-            db.Put(known.GetValueOrDefault(pool), decision.After);
-            db.Alerts.AddRange(decision.Notices.Select(notice => AlertRow.Of(notice, options.Value.Sender().Domain, clock.GetUtcNow())));
+            var known = pools.GetValueOrDefault(pool.Key);
+            var taken = FiguresRule.TakeIn(known?.Figures(), pool);
+            if (known is null)
+                db.Pools.Add(pools[pool.Key] = known = new PoolRow { Pool = pool.Key });
+            known.Take(taken);
+            // With nothing consumed it is where the pool's history begins.
+            used.AddRange(taken.Used.Append(new(FiguresRule.Hour(taken.After.ChangedAt), 0)).Select(hour => (pool.Key, hour.Key, hour.Value)));
         }
 
-        await db.SaveChangesAsync(cancellationToken);
-        foreach (var (pool, decision) in decisions)
-        {
-            foreach (var end in decision.Ends)
-                await db.Resolve(pool, end, cancellationToken);
-        }
-
+        await db.AddUsage(used, pools, cancellationToken);
+        var told = await watch.Look(db, pools.Values, clock.GetUtcNow(), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        if (decisions.Values.Any(decision => decision.Notices.Count > 0))
+        if (told)
             signal.Raise();
     }
 }

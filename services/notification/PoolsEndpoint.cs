@@ -7,17 +7,22 @@ using Microsoft.Extensions.Options;
 
 namespace MakPlatform.Notification;
 
-/// <summary>How near to empty a pool is, and at which figures that changes.</summary>
+/// <summary>How near to empty a pool is, when it may be, and at which figures that changes.</summary>
 public static class PoolsEndpoint
 {
     public static void MapPools(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/pools/{pool}", Pool).WithTags("Pools").Needs(Permission.ReadAnswers).WithSummary("A pool's level, its thresholds, and what was told in this episode.");
+        routes.MapGet("/pools/{pool}", Pool).WithTags("Pools").Needs(Permission.ReadAnswers).WithSummary("A pool's level, its thresholds, its forecast, and what was told in this episode");
 
     private static async Task<Results<Ok<PoolView>, ProblemHttpResult>> Pool(
-        string pool, NotificationDb db, IOptions<NotificationOptions> options, CancellationToken cancellationToken) =>
-        await db.Pools.AsNoTracking().SingleOrDefaultAsync(state => state.Pool == pool, cancellationToken) is { } known
-            ? TypedResults.Ok(PoolView.Of(known, Thresholds.For(known.Total, options.Value.Levels)))
-            : Problems.NotFound("pool", "is not known: no change of it has been heard of yet", "GET /pools of activation lists all pools.");
+        string pool, NotificationDb db, IOptions<NotificationOptions> options, CancellationToken cancellationToken)
+    {
+        if (await db.Pools.AsNoTracking().SingleOrDefaultAsync(state => state.Pool == pool, cancellationToken) is not { } known)
+            return Problems.NotFound("pool", "is not known: no change of it has been heard of yet", "GET /pools of activation lists all pools.");
+        var definition = await db.Definitions.AsNoTracking().SingleOrDefaultAsync(row => row.Pool == pool, cancellationToken);
+        var open = await db.Episodes.AsNoTracking().SingleOrDefaultAsync(row => row.Pool == pool && row.Concern == Concern.Supply && row.EndedAt == null, cancellationToken);
+        var settings = options.Value.Watch.For(definition?.Alerts);
+        return TypedResults.Ok(PoolView.Of(known, open?.State() ?? EpisodeState.First(pool, Concern.Supply, known.AddedAt), settings));
+    }
 }
 
 /// <summary>A pool as callers see it.</summary>
@@ -29,16 +34,22 @@ public static class PoolsEndpoint
 /// <param name="LowAt">Low at this many left, or fewer.</param>
 /// <param name="CriticalAt">Critical at this many left, or fewer.</param>
 /// <param name="RearmAbove">With more than this many left it may warn anew.</param>
+/// <param name="LeadTimeDays">It warns when it may be empty so soon.</param>
+/// <param name="Forecast">When it may be; null where too little is known.</param>
 /// <param name="Episode">Which descent this is, from 1.</param>
 /// <param name="EpisodeStartedAt">When that began.</param>
-/// <param name="Told">The worst level that the readers of the mails know of.</param>
+/// <param name="Told">The worst that the readers of the mails know of.</param>
 /// <param name="ChangedAt">When its figures last changed.</param>
 /// <param name="Version">The version of these figures.</param>
 public sealed record PoolView(
-    string Pool, string Product, AlertLevel Level, int Remaining, int Total, int LowAt, int CriticalAt, int RearmAbove,
-    int Episode, DateTimeOffset EpisodeStartedAt, AlertLevel Told, DateTimeOffset ChangedAt, long Version)
+    string Pool, string Product, AlertLevel Level, int Remaining, int Total, int LowAt, int CriticalAt, int RearmAbove, int LeadTimeDays, Forecast? Forecast,
+    int Episode, DateTimeOffset EpisodeStartedAt, Severity Told, DateTimeOffset ChangedAt, long Version)
 {
-    public static PoolView Of(PoolState state, Thresholds thresholds) => new(
-        state.Pool, state.Product, state.Level, state.Remaining, state.Total, thresholds.Low, thresholds.Critical, thresholds.RearmAbove,
-        state.Episode, state.EpisodeStartedAt, state.Told, state.ChangedAt, state.Version);
+    public static PoolView Of(PoolRow row, EpisodeState episode, WatchSettings settings)
+    {
+        var thresholds = Thresholds.For(row.Total, settings.Levels);
+        return new(
+            row.Pool, row.Product, Thresholds.LevelOf(row.Remaining, row.Total, settings.Levels), row.Remaining, row.Total, thresholds.Low, thresholds.Critical, thresholds.RearmAbove,
+            settings.LeadTimeDays, row.Forecast, episode.Number, episode.StartedAt, episode.Told, row.ChangedAt, row.Version);
+    }
 }

@@ -15,19 +15,20 @@ builder.Services.AddScoped(services => services.GetRequiredService<IDbContextFac
 
 builder.Services.AddOptions<NotificationOptions>().BindConfiguration(NotificationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 
-builder.Services.AddSingleton<AlertSignal>();
-builder.Services.AddSingleton(ConfiguredTransport.Pick);
-builder.Services.AddHostedService<AlertSender>();
+builder.Services.AddAlerts();
 builder.AddBus(Service, bus =>
 {
     bus.AddConsumer<PoolLevelChangedConsumer>(consumer => consumer
         .Options<BatchOptions>(batch => batch.SetMessageLimit(100).SetTimeLimit(ms: 100).SetConcurrencyLimit(2)));
+    bus.AddConsumer<PoolActivityConsumer>();
+    bus.AddConsumer<ReservationsUnconfirmedConsumer>();
+    bus.AddConsumer<KeyReconciledConsumer>();
+    bus.AddCatalogueEvents();
     bus.AddApiKeyEvents(Service);
 });
 
 var app = builder.Build();
 app.UseServiceDefaults();
 app.UseEdge(Service);
-app.MapAlerts();
-app.MapPools();
+app.MapAlertEndpoints();
 await app.RunAsync();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MakPlatform.Benchmarks;
+using MakPlatform.Benchmarks.Alerts;
 using MakPlatform.Benchmarks.Fingerprints;
 using MakPlatform.Benchmarks.Ledger;
 using MakPlatform.Benchmarks.Pipeline;
@@ -11,6 +12,8 @@ var root = new RootCommand($"""
     and prints its figures as lines: {Figure.Form}
     """)
 {
+    AlertsCommand.Create(),
+    ForecastCommand.Create(),
     PipelineCommand.Create(),
     LedgerCommand.Create(),
     LivesCommand.Create(),

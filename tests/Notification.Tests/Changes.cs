@@ -6,11 +6,13 @@ namespace MakPlatform.Notification.Tests;
 /// <summary>Short ways to say what happens to a pool.</summary>
 internal static class Changes
 {
+    public const string Pool = "windows-11-pro";
+
     public static readonly DateTimeOffset Morning = new(2026, 11, 24, 8, 0, 0, TimeSpan.Zero);
-    public static readonly LevelSettings Defaults = new();
+    public static readonly WatchSettings Defaults = new();
 
     /// <summary>The pool has this many left now.</summary>
-    public static PoolLevelChanged Left(long version, int remaining, int total = 50, string pool = "windows-11-pro") => new()
+    public static PoolLevelChanged Left(long version, int remaining, int total = 50, string pool = Pool, DateTimeOffset? at = null) => new()
     {
         Pool = pool,
         Product = "windows-11",
@@ -19,29 +21,16 @@ internal static class Changes
         OldTotal = total,
         Total = total,
         Version = version,
-        ChangedAt = Morning.AddMinutes(version),
+        ChangedAt = at ?? Morning,
     };
 
-    /// <summary>Takes in changes one by one, each as it comes, and lists what was told.</summary>
-    public static (PoolState? State, List<Notice> Told, List<EpisodeEnd> Ended) OneByOne(IEnumerable<PoolLevelChanged> changes, LevelSettings? settings = null)
+    public static PoolFigures Figures(int remaining, int total = 50, DateTimeOffset? addedAt = null) => new()
     {
-        PoolState? state = null;
-        var told = new List<Notice>();
-        var ended = new List<EpisodeEnd>();
-        foreach (var change in changes)
-        {
-            var decision = AlertRule.Decide(state, [change], settings ?? Defaults);
-            state = decision.After;
-            told.AddRange(decision.Notices);
-            ended.AddRange(decision.Ends);
-        }
+        Pool = Pool, Product = "windows-11", Version = 1, Remaining = remaining, Total = total, ChangedAt = Morning, AddedAt = addedAt ?? Morning.AddDays(-100),
+    };
 
-        return (state, told, ended);
-    }
+    public static PoolFacts Facts(int remaining, int total = 50) => new(Figures(remaining, total));
 
-    /// <summary>A pool's remaining figures in turn, as changes with versions from 1.</summary>
-    public static IEnumerable<PoolLevelChanged> Falling(params int[] remaining) => remaining.Select((left, i) => Left(i + 1, left));
-
-    public static Notice Notice(string pool = "windows-11-pro", AlertLevel level = AlertLevel.Low, int remaining = 5, int total = 50) =>
-        new(pool, "windows-11", 1, Morning, level, remaining, total, Morning);
+    public static Notice Notice(string pool = Pool, Severity severity = Severity.Warning, int remaining = 5, int total = 50, int step = 1, AlertKind kind = AlertKind.Level, NoticeType type = NoticeType.Raised) =>
+        new(pool, "windows-11", Concern.Supply, new EpisodeStep(1, Morning, step, type, type is NoticeType.Resolved ? null : new Finding(kind, severity, remaining, 5), type is NoticeType.Resolved ? 50 : 0), severity, remaining, total, null, Morning);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using MakPlatform.Notification.Delivery;
-using MimeKit;
 
 namespace MakPlatform.Notification.Tests;
 
@@ -18,11 +17,11 @@ internal sealed class HeldTransport(INoticeTransport inner) : INoticeTransport
 
     public void LetGo() => released.TrySetResult();
 
-    public async Task<Delivered> Send(MimeMessage mail, CancellationToken cancellationToken)
+    public async Task<Delivered> Send(Parcel parcel, CancellationToken cancellationToken)
     {
         begun.TrySetResult();
         await released.Task.WaitAsync(cancellationToken);
-        Sent.Enqueue(mail.MessageId!);
-        return await inner.Send(mail, cancellationToken);
+        Sent.Enqueue(parcel.MessageId);
+        return await inner.Send(parcel, cancellationToken);
     }
 }

@@ -13,20 +13,20 @@ public sealed class Into_a_folder : IDisposable
     [Fact]
     public async Task A_mail_becomes_a_file_that_a_mail_program_opens()
     {
-        var delivered = await new Folder(Target).Send(Mails.Of(Notice()), CancellationToken.None);
+        var delivered = await new Folder(Target, Mails.From).Send(await Mails.Of(Notice()), CancellationToken.None);
 
         var read = await MimeMessage.LoadAsync(delivered.File!);
-        Assert.Equal("[MAK] windows-11-pro: 5 of 50 activations left (low)", read.Subject);
-        Assert.StartsWith("20261124T080000Z.windows-11-pro.1.low.", Path.GetFileName(delivered.File), StringComparison.Ordinal);
+        Assert.Equal("[MAK] windows-11-pro: 5 of 50 left", read.Subject);
+        Assert.StartsWith("20261124T080000Z.windows-11-pro.supply.1.1.", Path.GetFileName(delivered.File), StringComparison.Ordinal);
         Assert.EndsWith(".eml", delivered.File, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_same_mail_again_replaces_itself_and_nothing_else_is_left()
     {
-        var folder = new Folder(Target);
-        var first = await folder.Send(Mails.Of(Notice()), CancellationToken.None);
-        var again = await folder.Send(Mails.Of(Notice()), CancellationToken.None);
+        var folder = new Folder(Target, Mails.From);
+        var first = await folder.Send(await Mails.Of(Notice()), CancellationToken.None);
+        var again = await folder.Send(await Mails.Of(Notice()), CancellationToken.None);
 
         Assert.Equal(first.File, again.File);
         Assert.Equal([first.File], Directory.GetFiles(Target));
@@ -39,7 +39,7 @@ public sealed class Into_a_folder : IDisposable
     [InlineData("con|nul:*?")]
     public async Task A_pool_name_never_leads_out_of_the_folder(string pool)
     {
-        var delivered = await new Folder(Target).Send(Mails.Of(Notice(pool)), CancellationToken.None);
+        var delivered = await new Folder(Target, Mails.From).Send(await Mails.Of(Notice(pool)), CancellationToken.None);
 
         Assert.Equal(Target, Path.GetDirectoryName(delivered.File));
     }
@@ -47,7 +47,7 @@ public sealed class Into_a_folder : IDisposable
     [Fact]
     public async Task A_stop_in_the_middle_leaves_no_half_mail()
     {
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new Folder(Target).Send(Mails.Of(Notice()), new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await new Folder(Target, Mails.From).Send(await Mails.Of(Notice()), new CancellationToken(canceled: true)));
 
         Assert.Empty(Directory.GetFiles(Target));
     }
@@ -58,7 +58,7 @@ public sealed class Into_a_folder : IDisposable
         var taken = Path.Combine(temp.FullName, "a-file");
         await File.WriteAllTextAsync(taken, "");
 
-        await Assert.ThrowsAnyAsync<IOException>(() => new Folder(taken).Send(Mails.Of(Notice()), CancellationToken.None));
+        await Assert.ThrowsAnyAsync<IOException>(async () => await new Folder(taken, Mails.From).Send(await Mails.Of(Notice()), CancellationToken.None));
     }
 
     public void Dispose() => temp.Delete(recursive: true);

@@ -1,5 +1,6 @@
 using MakPlatform.Contracts.V1;
 using MakPlatform.Notification.Delivery;
+using MakPlatform.Notification.Rules;
 using MakPlatform.Notification.Storage;
 using MakPlatform.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
@@ -9,23 +10,52 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace MakPlatform.Notification.Tests;
 
-/// <summary>A replica of the service on a real database, without the bus; its sender sends when told to.</summary>
+/// <summary>A replica of the service on a real database, without the bus; its sender sends and its timer looks when told to.</summary>
 internal sealed class Replica : IDbContextFactory<NotificationDb>, IDisposable
 {
     private readonly DbContextOptions<NotificationDb> database;
     private readonly AlertSignal signal = new();
-    private readonly IOptions<NotificationOptions> options = Options.Create(new NotificationOptions { From = "mak@example.org", Poll = TimeSpan.FromMilliseconds(50) });
+    private readonly Webhook webhook;
+    private readonly Watch watch;
 
     public Replica(string connectionString, TimeProvider? clock = null)
     {
         Clock = clock ?? new FakeTimeProvider(Changes.Morning);
+        Options.Recipients.Add("ops@example.org");
         database = new DbContextOptionsBuilder<NotificationDb>().UseNpgsql(connectionString).UseSnakeCaseNamingConvention().Options;
-        Consumer = new PoolLevelChangedConsumer(this, new BatchWork(Clock, NullLogger<BatchWork>.Instance), signal, options, Clock);
+        webhook = new Webhook(Options.Webhook, Clock);
+        watch = new Watch(new Dispatch(Wrapped), Wrapped);
+        Consumer = new PoolLevelChangedConsumer(this, new BatchWork(Clock, NullLogger<BatchWork>.Instance), watch, signal, Clock);
+        Timer = new WatchTimer(this, watch, signal, Wrapped, Clock, NullLogger<WatchTimer>.Instance);
+        Pools = new PoolChange(this, watch, signal, Clock);
+        Care = new Care(this, Wrapped, Clock);
+        Links = new ActLinks(Options.LinkKey);
+        Letters = new LetterOf(new Scribe(new Templates(null)), Links, Wrapped);
     }
+
+    public NotificationOptions Options { get; } = new()
+    {
+        From = "MakPlatform <mak@example.org>", Poll = TimeSpan.FromMilliseconds(50), Settle = TimeSpan.Zero, LinkKey = "a-key-of-these-tests-that-is-long-enough",
+        PublicUrl = new("https://mak.example.org"), ConsoleUrl = new("https://console.example.org/"), Webhook = new() { AllowHttp = true },
+    };
 
     public TimeProvider Clock { get; }
 
+    public FakeTimeProvider Fake => (FakeTimeProvider)Clock;
+
     public PoolLevelChangedConsumer Consumer { get; }
+
+    public WatchTimer Timer { get; }
+
+    public PoolChange Pools { get; }
+
+    public Care Care { get; }
+
+    public ActLinks Links { get; }
+
+    public LetterOf Letters { get; }
+
+    private IOptions<NotificationOptions> Wrapped => Microsoft.Extensions.Options.Options.Create(Options);
 
     public static async Task<Replica> OnNewDatabase(Postgres postgres, TimeProvider? clock = null)
     {
@@ -46,13 +76,44 @@ internal sealed class Replica : IDbContextFactory<NotificationDb>, IDisposable
 
     public Task TakeIn(params PoolLevelChanged[] changes) => Consumer.TakeIn(changes, CancellationToken.None);
 
-    public AlertSender Sender(INoticeTransport transport) => new(this, transport, signal, options, Clock, NullLogger<AlertSender>.Instance);
+    public AlertSender Sender(INoticeTransport transport) =>
+        new(this, new Transports(transport, webhook), Letters, signal, Wrapped, Clock, NullLogger<AlertSender>.Instance);
 
-    public async Task<List<AlertRow>> Alerts()
+    /// <summary>Sends all that is due; how many could be.</summary>
+    public async Task<int> SendAll(INoticeTransport transport)
     {
-        await using var db = CreateDbContext();
-        return await db.Alerts.AsNoTracking().OrderBy(alert => alert.ChangedAt).ToListAsync();
+        var (sender, count) = (Sender(transport), 0);
+        foreach (var mails in new[] { true, false })
+        {
+            while (await sender.SendNext(mails, CancellationToken.None) is { } sent)
+                count += sent ? 1 : 0;
+        }
+
+        return count;
     }
 
-    public void Dispose() => signal.Dispose();
+    public async Task Save(Action<NotificationDb> write)
+    {
+        await using var db = CreateDbContext();
+        write(db);
+        await db.SaveChangesAsync();
+    }
+
+    public async Task<List<DeliveryRow>> Deliveries()
+    {
+        await using var db = CreateDbContext();
+        return await db.Deliveries.AsNoTracking().OrderBy(row => row.CreatedAt).ThenBy(row => row.Address).ToListAsync();
+    }
+
+    public async Task<List<Notice>> Notices()
+    {
+        await using var db = CreateDbContext();
+        return [.. (await db.Notices.AsNoTracking().OrderBy(row => row.At).ThenBy(row => row.Pool).ToListAsync()).Select(row => row.Content)];
+    }
+
+    public void Dispose()
+    {
+        webhook.Dispose();
+        Timer.Dispose();
+    }
 }

@@ -23,18 +23,22 @@ internal sealed class SmtpServer : IAsyncDisposable
     public static async Task<SmtpServer> Start(params string[] arguments)
     {
         var server = new SmtpServer(arguments);
-        server.Port = (await server.NextLine()).GetProperty("port").GetInt32();
+        server.Port = (await server.NextLine(Patience)).GetProperty("port").GetInt32();
         return server;
     }
 
     /// <summary>The next mail that the server took.</summary>
-    public async Task<Taken> NextMail()
+    public async Task<Taken> NextMail(TimeSpan? patience = null) => await Read(await NextLine(patience ?? Patience));
+
+    /// <summary>A mail that was taken already and not asked for; null where there is none.</summary>
+    public async Task<Taken?> AnyMail() => lines.Reader.TryRead(out var line) ? await Read(line) : null;
+
+    private static async Task<Taken> Read(JsonElement line)
     {
-        var line = await NextLine();
         using var content = new MemoryStream(line.GetProperty("content").GetBytesFromBase64());
         return new Taken(
             line.GetProperty("from").GetString()!, [.. line.GetProperty("to").EnumerateArray().Select(to => to.GetString()!)],
-            line.GetProperty("encrypted").GetBoolean(), line.GetProperty("user").GetString(), await MimeMessage.LoadAsync(content));
+            line.GetProperty("encrypted").GetBoolean(), line.GetProperty("user").GetString(), line.GetProperty("connection").GetInt32(), await MimeMessage.LoadAsync(content));
     }
 
     public async ValueTask DisposeAsync()
@@ -44,11 +48,11 @@ internal sealed class SmtpServer : IAsyncDisposable
         stop.Dispose();
     }
 
-    private async Task<JsonElement> NextLine()
+    private async Task<JsonElement> NextLine(TimeSpan patience)
     {
         try
         {
-            return await lines.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+            return await lines.Reader.ReadAsync().AsTask().WaitAsync(patience);
         }
         catch (ChannelClosedException)
         {
@@ -85,4 +89,4 @@ internal sealed class SmtpServer : IAsyncDisposable
 }
 
 /// <summary>A mail as the server took it.</summary>
-internal sealed record Taken(string From, string[] To, bool Encrypted, string? User, MimeMessage Mail);
+internal sealed record Taken(string From, string[] To, bool Encrypted, string? User, int Connection, MimeMessage Mail);

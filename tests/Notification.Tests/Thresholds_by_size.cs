@@ -22,7 +22,7 @@ public sealed class Thresholds_by_size
     [InlineData(int.MaxValue, 107_374_183, 53_687_091)]
     public void The_tiers_warn_while_there_is_time(int total, int low, int critical)
     {
-        var thresholds = Thresholds.For(total, Changes.Defaults);
+        var thresholds = Thresholds.For(total, Changes.Defaults.Levels);
 
         Assert.Equal((low, critical), (thresholds.Low, thresholds.Critical));
     }
@@ -41,7 +41,7 @@ public sealed class Thresholds_by_size
     [InlineData(0, 1, AlertLevel.Exhausted)]
     [InlineData(0, 0, AlertLevel.Ok)]
     public void What_is_left_has_a_level(int remaining, int total, AlertLevel level) =>
-        Assert.Equal(level, Thresholds.LevelOf(remaining, total, Changes.Defaults));
+        Assert.Equal(level, Thresholds.LevelOf(remaining, total, Changes.Defaults.Levels));
 
     [Theory]
     [InlineData(20, null, 10, 5)]

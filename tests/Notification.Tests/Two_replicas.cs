@@ -13,7 +13,7 @@ public sealed class Two_replicas(Postgres postgres) : IDisposable
 
     private readonly DirectoryInfo temp = Directory.CreateTempSubdirectory("makplatform-replicas-");
 
-    private Folder Folder => new(temp.FullName);
+    private Folder Folder => new(temp.FullName, Mails.From);
 
     [Fact]
     public async Task That_take_in_one_change_at_once_tell_it_once()
@@ -31,7 +31,7 @@ public sealed class Two_replicas(Postgres postgres) : IDisposable
         await hold.RollbackAsync();
         await both.WaitAsync(Patience);
 
-        Assert.Equal(AlertLevel.Low, Assert.Single(await one.Alerts()).Level);
+        Assert.Equal(Severity.Warning, Assert.Single(await one.Notices()).Severity);
     }
 
     [Fact]
@@ -39,23 +39,19 @@ public sealed class Two_replicas(Postgres postgres) : IDisposable
     {
         using var one = await Replica.OnNewDatabase(postgres);
         using var other = one.Twin();
-        var known = new Dictionary<string, PoolState>();
-        var decision = AlertRule.Decide(known.GetValueOrDefault("windows-11-pro"), [Left(1, 0)], Defaults);
 
         // Neither has seen the other's row when both write.
         await using var first = one.CreateDbContext();
         await using var second = other.CreateDbContext();
         foreach (var db in new[] { first, second })
-        {
-            db.Put(null, decision.After with { });
-            db.Alerts.Add(AlertRow.Of(decision.Notices[0], "example.org", Morning));
-        }
-
+            db.Pools.Add(new PoolRow { Pool = "office" });
         await first.SaveChangesAsync();
         var error = await Assert.ThrowsAsync<DbUpdateException>(() => second.SaveChangesAsync());
+
         Assert.True(Transient.IsLostRace(error));
+        await one.TakeIn(Left(1, 0));
         await other.TakeIn(Left(1, 0));
-        Assert.Single(await one.Alerts());
+        Assert.Single(await one.Notices());
     }
 
     [Fact]
@@ -64,11 +60,37 @@ public sealed class Two_replicas(Postgres postgres) : IDisposable
         using var one = await Replica.OnNewDatabase(postgres);
         await one.TakeIn(Left(1, 50));
         await using var late = one.CreateDbContext();
-        var before = await late.Pools.AsNoTracking().SingleAsync();
+        var row = await late.Pools.SingleAsync();
         await one.TakeIn(Left(3, 5));
 
-        late.Put(before, AlertRule.Decide(before, [Left(2, 20)], Defaults).After);
+        row.Take(FiguresRule.TakeIn(row.Figures(), [Left(2, 20)]));
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => late.SaveChangesAsync());
+    }
+
+    [Fact]
+    public async Task Can_not_open_one_episode_twice_nor_tell_one_step_twice()
+    {
+        using var one = await Replica.OnNewDatabase(postgres);
+        await one.TakeIn(Left(1, 50), Left(2, 5));
+
+        var state = EpisodeState.First(Pool, Concern.Supply, Morning) with { Told = Severity.Warning };
+        Assert.True(Transient.IsLostRace(await Assert.ThrowsAsync<DbUpdateException>(() => one.Save(db => db.Episodes.Add(EpisodeRow.Of(state with { Number = 9 }))))));
+        Assert.True(Transient.IsLostRace(await Assert.ThrowsAsync<DbUpdateException>(() => one.Save(db => db.Notices.Add(NoticeRow.Of(Notice()))))));
+    }
+
+    [Fact]
+    public async Task Look_at_what_is_due_each_at_its_own_share()
+    {
+        using var one = await Replica.OnNewDatabase(postgres);
+        using var other = one.Twin();
+        await one.TakeIn([.. Enumerable.Range(0, 20).Select(pool => Left(1, 50, pool: $"pool-{pool}"))]);
+        one.Fake.Advance(TimeSpan.FromHours(2));
+
+        await using var db = one.CreateDbContext();
+        await using var hold = await db.Database.BeginTransactionAsync();
+        var held = await db.HoldDue(one.Clock.GetUtcNow(), 5, CancellationToken.None);
+        Assert.Equal(15, await other.Timer.LookAtDue(CancellationToken.None));
+        Assert.Equal(5, held.Count);
     }
 
     [Fact]
@@ -76,22 +98,21 @@ public sealed class Two_replicas(Postgres postgres) : IDisposable
     {
         using var one = await Replica.OnNewDatabase(postgres);
         using var other = one.Twin();
+        one.Options.MostPerHour = 100;
         await one.TakeIn([.. Enumerable.Range(0, 20).Select(i => Left(1, 0, pool: $"pool-{i}"))]);
         var held = new HeldTransport(Folder);
         var quick = new HeldTransport(Folder);
         quick.LetGo();
 
-        var slow = one.Sender(held).SendNext(CancellationToken.None);
+        var slow = one.Sender(held).SendNext(mails: true, CancellationToken.None);
         await held.Begun.WaitAsync(Patience);
-        var sender = other.Sender(quick);
-        while (await sender.SendNext(CancellationToken.None).WaitAsync(Patience))
-            Assert.InRange(quick.Sent.Count, 1, 19);
+        Assert.Equal(19, await other.SendAll(quick).WaitAsync(Patience));
         held.LetGo();
 
         Assert.True(await slow.WaitAsync(Patience));
         Assert.Equal((1, 19), (held.Sent.Count, quick.Sent.Count));
         Assert.Distinct(held.Sent.Concat(quick.Sent));
-        Assert.All(await one.Alerts(), alert => Assert.Equal((AlertState.Sent, 1), (alert.State, alert.Attempts)));
+        Assert.All(await one.Deliveries(), row => Assert.Equal((DeliveryState.Sent, 1), (row.State, row.Attempts)));
     }
 
     [Fact]
@@ -104,15 +125,16 @@ public sealed class Two_replicas(Postgres postgres) : IDisposable
         transport.LetGo();
 
         // Its connection ends with it, and the hold with the connection; what it sent is written nowhere.
-        await using (var claim = await AlertClaim.Take(dying, Morning, CancellationToken.None))
+        await using (var db = dying.CreateDbContext())
+        await using (await db.Database.BeginTransactionAsync())
         {
-            await transport.Send(NoticeMail.Compose(claim!.Alert.Notice(), claim.Alert.MessageId, Morning, new("", "mak@example.org"), [new("", "ops@example.org")]), CancellationToken.None);
-            Assert.Null(await AlertClaim.Take(other, Morning, CancellationToken.None));
+            var taken = await db.TakeDue(mails: true, Morning, CancellationToken.None);
+            await transport.Send(await Mails.Of(Notice()) with { MessageId = taken!.MessageId }, CancellationToken.None);
+            Assert.Equal(0, await other.SendAll(transport));
         }
 
-        var sender = other.Sender(transport);
-        Assert.True(await sender.SendNext(CancellationToken.None));
-        Assert.False(await sender.SendNext(CancellationToken.None));
+        Assert.Equal(1, await other.SendAll(transport));
+        Assert.Equal(0, await other.SendAll(transport));
         Assert.Equal(2, transport.Sent.Count);
         Assert.Single(transport.Sent.Distinct());
         Assert.Single(temp.GetFiles("*.eml"));

@@ -39,7 +39,7 @@ public sealed class What_must_be_configured
 
     [Fact]
     public void Levels_must_be_possible() =>
-        Assert.StartsWith("Notification:Levels:", Assert.Single(Problems(new NotificationOptions { Levels = new() { LowPercent = 100 } })), StringComparison.Ordinal);
+        Assert.StartsWith("Notification:Watch:Levels:", Assert.Single(Problems(new NotificationOptions { Watch = new() { Levels = new() { LowPercent = 100 } } })), StringComparison.Ordinal);
 
     private static List<string> Problems(NotificationOptions options)
     {

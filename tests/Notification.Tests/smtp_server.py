@@ -1,6 +1,7 @@
 """A real SMTP server (aiosmtpd) for the tests: prints its port, then each mail as a line of JSON.
 
-usage: smtp_server.py [--cert PEM --key PEM] [--implicit-tls] [--user NAME --password WORD] [--refuse ADDRESS]...
+usage: smtp_server.py [--cert PEM --key PEM] [--implicit-tls] [--user NAME --password WORD | --user NAME --token TOKEN]
+                      [--refuse ADDRESS]... [--hang-up-after MAILS] [--port PORT]
 """
 import argparse
 import asyncio
@@ -16,11 +17,35 @@ parser.add_argument("--key")
 parser.add_argument("--implicit-tls", action="store_true")
 parser.add_argument("--user")
 parser.add_argument("--password")
+parser.add_argument("--token")
+parser.add_argument("--hang-up-after", type=int, default=0)
+parser.add_argument("--port", type=int, default=0)
 parser.add_argument("--refuse", action="append", default=[])
 options = parser.parse_args()
 
 
+connections = 0
+
+
+class Session(SMTP):
+    taken = 0
+
+    def connection_made(self, transport):
+        global connections
+        if self.taken == 0 and not hasattr(self, "number"):
+            connections += 1
+            self.number = connections
+        super().connection_made(transport)
+
+
 class Mailbox:
+    async def auth_XOAUTH2(self, server, args):
+        # user=NAME ^A auth=Bearer TOKEN ^A ^A
+        said = base64.b64decode(args[1]).decode() if len(args) > 1 else ""
+        if said == f"user={options.user}\x01auth=Bearer {options.token}\x01\x01":
+            return AuthResult(success=True, auth_data=options.user)
+        return AuthResult(success=False, handled=False)
+
     async def handle_RCPT(self, server, session, envelope, address, rcpt_options):
         if address in options.refuse:
             return "550 5.1.1 no such mailbox"
@@ -33,8 +58,12 @@ class Mailbox:
             "to": envelope.rcpt_tos,
             "encrypted": session.ssl is not None or options.implicit_tls,
             "user": options.user if session.authenticated else None,
+            "connection": server.number,
             "content": base64.b64encode(envelope.content).decode(),
         }), flush=True)
+        server.taken += 1
+        if server.taken == options.hang_up_after:
+            asyncio.get_running_loop().call_soon(server.transport.close)
         return "250 OK"
 
 
@@ -51,13 +80,13 @@ async def serve():
     starttls = None if options.implicit_tls else tls
 
     def session():
-        return SMTP(
+        return Session(
             Mailbox(), hostname="localhost", tls_context=starttls, require_starttls=starttls is not None,
             authenticator=authenticate if options.user else None, auth_required=options.user is not None,
             auth_require_tls=starttls is not None)
 
     server = await asyncio.get_running_loop().create_server(
-        session, "127.0.0.1", 0, ssl=tls if options.implicit_tls else None)
+        session, "127.0.0.1", options.port, ssl=tls if options.implicit_tls else None)
     print(json.dumps({"port": server.sockets[0].getsockname()[1]}), flush=True)
     await server.serve_forever()
 

@@ -112,17 +112,6 @@ public sealed class CatalogueJourneys(Platform platform)
         Assert.Contains("superseded", (await Get($"/keys/{old}/history")).AsArray().Select(entry => Text(entry, "what")));
     }
 
-    [Fact]
-    public async Task Every_command_has_an_answer_on_the_bus_too()
-    {
-        var pool = NewPool();
-        var answer = await platform.Commands.Send(new DefinePool { Pool = pool, Product = Product, DefinedBy = "ada" });
-        var wrong = await platform.Commands.Send(new DefinePool { Pool = pool, Product = "no-such-product", DefinedBy = "ada" });
-
-        Assert.Equal((CatalogOutcome.Created, 1), (answer.Outcome, answer.Version!.Value));
-        Assert.Equal((CatalogOutcome.Conflict, "product"), (wrong.Outcome, Assert.Single(wrong.Problems).Field));
-    }
-
     private async Task<JsonNode> Get(string path)
     {
         var answer = await platform.Catalogue.Ask(HttpMethod.Get, path);

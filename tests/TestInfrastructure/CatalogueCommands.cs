@@ -3,7 +3,7 @@ using MassTransit;
 
 namespace MakPlatform.TestInfrastructure;
 
-/// <summary>The catalogue's commands over the bus, as a script of an administrator sends them.</summary>
+/// <summary>The services' commands over the bus, as a script of an administrator sends them.</summary>
 public sealed class CatalogueCommands : IAsyncDisposable
 {
     private readonly IBusControl bus;
@@ -18,12 +18,15 @@ public sealed class CatalogueCommands : IAsyncDisposable
         return new(bus);
     }
 
-    /// <summary>Sends a command and awaits its answer.</summary>
-    public async Task<CatalogAnswer> Send<TCommand>(TCommand command) where TCommand : class
+    /// <summary>Sends a command to key-catalog and awaits its answer.</summary>
+    public Task<CatalogAnswer> Send<TCommand>(TCommand command) where TCommand : class => Ask<TCommand, CatalogAnswer>("key-catalog", command);
+
+    /// <summary>Sends a command to a service and awaits its answer.</summary>
+    public async Task<TAnswer> Ask<TCommand, TAnswer>(string service, TCommand command) where TCommand : class where TAnswer : class
     {
         var queue = KebabCaseEndpointNameFormatter.Instance.SanitizeName(typeof(TCommand).Name);
-        var client = bus.CreateRequestClient<TCommand>(new Uri($"exchange:key-catalog-{queue}"), TimeSpan.FromSeconds(30));
-        return (await client.GetResponse<CatalogAnswer>(command)).Message;
+        var client = bus.CreateRequestClient<TCommand>(new Uri($"exchange:{service}-{queue}"), TimeSpan.FromSeconds(30));
+        return (await client.GetResponse<TAnswer>(command)).Message;
     }
 
     /// <inheritdoc />

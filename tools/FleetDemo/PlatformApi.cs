@@ -74,4 +74,7 @@ public sealed record LedgerView(
     string Pool, long Total, long Consumed, long Remaining, long LedgerTotal, long LedgerConsumed, long Entries, long Activations, bool AddsUp, string? FirstWrong);
 
 /// <summary>An e-mail about a pool.</summary>
-public sealed record AlertView(string Pool, string Level, int Remaining, int Total, string State, DateTimeOffset? SentAt, string? File);
+public sealed record AlertView(DateTimeOffset? SentAt, string? File, IReadOnlyList<AlertLine> Alerts);
+
+/// <summary>What it tells.</summary>
+public sealed record AlertLine(string Kind, string Severity, int Remaining, int Total);

@@ -16,6 +16,9 @@ public sealed record Fleet(
     /// <summary>More than that is asked for in parts.</summary>
     public const int MostMachines = 100_000;
 
+    /// <summary>The currency where none is named.</summary>
+    public const string UsualCurrency = "USD";
+
     /// <summary>What is wrong with it.</summary>
     public static IReadOnlyList<FieldProblem> Problems(Fleet fleet) => FieldRule.All(
         fleet.Machines is >= 1 and <= MostMachines ? null : FieldRule.Problem("machines", "It is not a number of machines.", $"Send 1 to {MostMachines}."),

@@ -4,38 +4,92 @@ using MimeKit;
 
 namespace MakPlatform.Notification.Delivery;
 
-/// <summary>Sends through a mail server; a connection a mail, which is plenty for a few mails a day.</summary>
-public sealed class Smtp(SmtpOptions options) : INoticeTransport
+/// <summary>Sends through a mail server, on one connection that is kept while there is something to send.</summary>
+public sealed class Smtp(SmtpOptions options, MailboxAddress from, TimeProvider clock) : INoticeTransport, IAsyncDisposable
 {
     private readonly OwnAuthority? authority = options.TrustedAuthority is { Length: > 0 } file ? new OwnAuthority(file) : null;
+    private readonly AccessToken? token = options.TokenUrl is null ? null : new AccessToken(options, clock);
+    private readonly SemaphoreSlim turn = new(1);
+    private SmtpClient? kept;
+    private long usedAt;
 
     public string Where => $"smtp {options.Host}:{options.Port}";
 
-    public async Task<Delivered> Send(MimeMessage mail, CancellationToken cancellationToken)
+    public async Task<Delivered> Send(Parcel parcel, CancellationToken cancellationToken)
     {
-        using var client = new TolerantClient { Timeout = (int)options.Timeout.TotalMilliseconds };
-        if (authority is not null)
-            client.ServerCertificateValidationCallback = authority.Trusts;
-
-        await client.ConnectAsync(options.Host, options.Port, Protection(options.Tls), cancellationToken);
-        if (options is { User: { Length: > 0 } user, Password: { } password })
-            await client.AuthenticateAsync(user, password, cancellationToken);
-        await client.SendAsync(mail, cancellationToken);
-        await SayGoodbye(client, cancellationToken);
-        return new Delivered(null, client.Refused);
+        var mail = NoticeMail.Compose(parcel, from);
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            var client = await Connected(cancellationToken);
+            await client.SendAsync(mail, cancellationToken);
+            usedAt = clock.GetTimestamp();
+            return new Delivered();
+        }
+        catch
+        {
+            // Whatever state the conversation is in, the next mail begins a new one.
+            Drop();
+            throw;
+        }
+        finally
+        {
+            turn.Release();
+        }
     }
 
-    // The server has taken the mail; a goodbye that goes wrong must not send it again.
-    private static async Task SayGoodbye(SmtpClient client, CancellationToken cancellationToken)
+    public async ValueTask DisposeAsync()
     {
         try
         {
-            await client.DisconnectAsync(quit: true, cancellationToken);
+            if (kept is { IsConnected: true })
+                await kept.DisconnectAsync(quit: true);
         }
         catch (Exception error) when (error is IOException or MailKit.ProtocolException or MailKit.CommandException or OperationCanceledException)
         {
-            client.Dispose();
+            // All mails are taken already; without a goodbye the server waits for its time to be over.
         }
+
+        Drop();
+        token?.Dispose();
+        turn.Dispose();
+    }
+
+    // A server hangs up on who is silent: what was not used for a while is not trusted.
+    private async Task<SmtpClient> Connected(CancellationToken cancellationToken)
+    {
+        if (kept is { IsConnected: true } open && clock.GetElapsedTime(usedAt) < options.KeepConnection && await Answers(open, cancellationToken))
+            return open;
+
+        Drop();
+        var client = kept = new SmtpClient { Timeout = (int)options.Timeout.TotalMilliseconds };
+        if (authority is not null)
+            client.ServerCertificateValidationCallback = authority.Trusts;
+        await client.ConnectAsync(options.Host, options.Port, Protection(options.Tls), cancellationToken);
+        if (token is not null)
+            await client.AuthenticateAsync(new SaslMechanismOAuth2(options.User!, await token.Get(cancellationToken)), cancellationToken);
+        else if (options is { User: { Length: > 0 } user, Password: { } password })
+            await client.AuthenticateAsync(user, password, cancellationToken);
+        return client;
+    }
+
+    private static async Task<bool> Answers(SmtpClient client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.NoOpAsync(cancellationToken);
+            return true;
+        }
+        catch (Exception error) when (error is IOException or MailKit.ProtocolException or MailKit.CommandException or MailKit.ServiceNotConnectedException)
+        {
+            return false;
+        }
+    }
+
+    private void Drop()
+    {
+        kept?.Dispose();
+        kept = null;
     }
 
     private static SecureSocketOptions Protection(SmtpTls tls) => tls switch
@@ -45,16 +99,4 @@ public sealed class Smtp(SmtpOptions options) : INoticeTransport
         SmtpTls.StartTlsWhenOffered => SecureSocketOptions.StartTlsWhenAvailable,
         _ => SecureSocketOptions.None,
     };
-
-    // One reader whose mailbox is gone must not keep the others from hearing. With nobody accepted MailKit throws.
-    private sealed class TolerantClient : SmtpClient
-    {
-        public List<string> Refused { get; } = [];
-
-        protected override void OnRecipientNotAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response) =>
-            Refused.Add($"{mailbox.Address}: {(int)response.StatusCode} {response.Response}");
-
-        protected override void OnNoRecipientsAccepted(MimeMessage message) =>
-            throw new IOException($"The server refused every reader: {string.Join("; ", Refused)}");
-    }
 }

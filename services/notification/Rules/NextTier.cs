@@ -1,24 +1,26 @@
 namespace MakPlatform.Notification.Rules;
 
-/// <summary>The purchase that takes a pool further: the tiers of R1.</summary>
+/// <summary>A tier as it is sold.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Least">The fewest activations of a key.</param>
+/// <param name="Most">The most.</param>
+/// <param name="Price">What a key costs, where that is known.</param>
+/// <param name="Currency">In which currency.</param>
+public sealed record TierOffer(string Name, int Least, int Most, decimal? Price = null, string? Currency = null);
+
+/// <summary>The purchase that takes a pool further.</summary>
 public static class NextTier
 {
-    private static readonly (string Name, int Activations)[] Tiers =
+    // R1, for as long as the catalogue has told none.
+    private static readonly TierOffer[] Known =
     [
-        ("Starter", 5), ("Small business", 50), ("Mid-size", 100), ("Department", 500), ("Enterprise", 1_000),
+        new("Starter", 5, 5), new("Small business", 50, 50), new("Mid-size", 100, 100), new("Department", 500, 500), new("Enterprise", 1_000, 5_000),
     ];
 
-    private const int LargestKey = 5_000;
-
-    /// <summary>The smallest tier above this many activations, in words.</summary>
-    public static string Above(int total)
+    /// <summary>The smallest tier that reaches above this many activations; the largest where none does.</summary>
+    public static TierOffer Above(int total, IReadOnlyCollection<TierOffer> offers)
     {
-        foreach (var (name, activations) in Tiers)
-        {
-            if (activations > total)
-                return activations == 1_000 ? "Enterprise (1,000 to 5,000 activations)" : $"{name} ({activations} activations)";
-        }
-
-        return total < LargestKey ? "a larger Enterprise key (up to 5,000 activations)" : "another Enterprise key (1,000 to 5,000 activations)";
+        var sorted = (offers.Count > 0 ? offers : Known).OrderBy(offer => offer.Most).ToList();
+        return sorted.FirstOrDefault(offer => offer.Most > total) ?? sorted[^1];
     }
 }

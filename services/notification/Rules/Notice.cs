@@ -1,29 +1,23 @@
 namespace MakPlatform.Notification.Rules;
 
-/// <summary>One thing worth an e-mail: a pool has become this low.</summary>
+/// <summary>One thing worth telling people.</summary>
 /// <param name="Pool">The pool's code.</param>
 /// <param name="Product">The product's code.</param>
-/// <param name="Episode">The episode's number.</param>
-/// <param name="EpisodeStartedAt">When the episode opened.</param>
-/// <param name="Level">How low.</param>
+/// <param name="Concern">What the episode is about.</param>
+/// <param name="Step">What is told in it.</param>
+/// <param name="Severity">How bad it is; what was resolved is as bad as what was told before.</param>
 /// <param name="Remaining">How many are left.</param>
 /// <param name="Total">Of how many.</param>
-/// <param name="At">When the change was committed.</param>
+/// <param name="Forecast">When it runs out, where that is known.</param>
+/// <param name="At">When it was decided.</param>
 public sealed record Notice(
-    string Pool, string Product, int Episode, DateTimeOffset EpisodeStartedAt, AlertLevel Level, int Remaining, int Total, DateTimeOffset At);
-
-/// <summary>An episode in which something was told has ended.</summary>
-/// <param name="Episode">The episode's number.</param>
-/// <param name="How">What ended it.</param>
-/// <param name="At">When the change that ended it was committed.</param>
-public sealed record EpisodeEnd(int Episode, Resolution How, DateTimeOffset At);
-
-/// <summary>What ended an episode.</summary>
-public enum Resolution
+    string Pool, string Product, Concern Concern, EpisodeStep Step, Severity Severity, int Remaining, int Total, Forecast? Forecast, DateTimeOffset At)
 {
-    /// <summary>The total went up: Microsoft granted more, or a key was registered (R10).</summary>
-    ActivationsAdded = 1,
+    /// <summary>What set it off: of something resolved, that it was the supply.</summary>
+    public AlertKind Kind => Step.Finding?.Kind ?? AlertKind.Level;
 
-    /// <summary>The count rose well above low without that: refused reservations went back (R11), or the total shrank.</summary>
-    Recovered = 2,
+    /// <summary>The notice of a decision, where it tells something.</summary>
+    public static Notice? Of(EpisodeDecision decision, EpisodeState before, PoolFigures figures, Forecast? forecast, DateTimeOffset now) => decision.Step is { } step
+        ? new(figures.Pool, figures.Product, before.Concern, step, step.Type is NoticeType.Resolved ? before.Told : step.Finding!.Severity, figures.Remaining, figures.Total, forecast, now)
+        : null;
 }

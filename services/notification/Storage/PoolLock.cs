@@ -3,34 +3,38 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MakPlatform.Notification.Storage;
 
-/// <summary>Reads and writes what is known of pools, under locks on their rows.</summary>
+/// <summary>Reads what is known of pools under locks on their rows, so that replicas decide on one pool in turn.</summary>
 public static class PoolLock
 {
     /// <summary>
-    /// Loads these pools and holds them until the transaction ends, so that replicas decide on one pool in turn. A pool
-    /// that is not there yet can't be held: of two who insert it the second meets the primary key, and looks again.
+    /// Loads these pools and holds them until the transaction ends. A pool that is not there yet can't be held: of two who insert it the second
+    /// meets the primary key, and looks again.
     /// </summary>
-    public static Task<Dictionary<string, PoolState>> HoldPools(this NotificationDb db, string[] pools, CancellationToken cancellationToken) => db.Pools
+    public static Task<Dictionary<string, PoolRow>> HoldPools(this NotificationDb db, string[] pools, CancellationToken cancellationToken) => db.Pools
         // Always in one order: two replicas that hold several pools each would else wait for each other.
         .FromSql($"select * from pools where pool = any({pools}) order by pool for update")
-        .AsNoTracking()
-        .ToDictionaryAsync(state => state.Pool, cancellationToken);
+        .ToDictionaryAsync(row => row.Pool, cancellationToken);
 
-    /// <summary>Notes the pool's new state, to be written with the rest.</summary>
-    public static void Put(this NotificationDb db, PoolState? before, PoolState after)
+    /// <summary>Holds pools whose look is due and that nobody else holds.</summary>
+    public static Task<Dictionary<string, PoolRow>> HoldDue(this NotificationDb db, DateTimeOffset now, int most, CancellationToken cancellationToken) => db.Pools
+        .FromSql($"select * from pools where look_at <= {now} order by look_at limit {most} for update skip locked")
+        .ToDictionaryAsync(row => row.Pool, cancellationToken);
+
+    /// <summary>What is known of pools that are held, each as the rules read it.</summary>
+    public static async Task<Dictionary<string, PoolFacts>> Facts(this NotificationDb db, IReadOnlyCollection<PoolRow> pools, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (before is null)
+        string[] names = [.. pools.Select(pool => pool.Pool)];
+        var histories = await db.Histories(names, now, cancellationToken);
+        var reconciled = (await db.Reconciled.AsNoTracking().Where(key => names.Contains(key.Pool)).ToListAsync(cancellationToken))
+            .ToLookup(key => key.Pool, key => new Reconciled(key.KeyId, key.PartialProductKey, key.LedgerRemaining, key.Unsettled, key.At));
+        return pools.ToDictionary(pool => pool.Pool, pool => new PoolFacts(pool.Figures())
         {
-            db.Pools.Add(after);
-            return;
-        }
-
-        db.Pools.Attach(before);
-        db.Entry(before).CurrentValues.SetValues(after);
+            Added = pool.Added,
+            History = histories.GetValueOrDefault(pool.Pool, UsageHistory.None),
+            Forecast = pool.Forecast,
+            Denials = pool.Denials,
+            Reconciled = [.. reconciled[pool.Pool]],
+            Unconfirmed = pool.Unconfirmed,
+        });
     }
-
-    /// <summary>Notes on the notices of an episode that it has ended, and how.</summary>
-    public static Task Resolve(this NotificationDb db, string pool, EpisodeEnd end, CancellationToken cancellationToken) => db.Alerts
-        .Where(alert => alert.Pool == pool && alert.Episode == end.Episode)
-        .ExecuteUpdateAsync(alert => alert.SetProperty(row => row.ResolvedAt, end.At).SetProperty(row => row.ResolvedBy, end.How), cancellationToken);
 }

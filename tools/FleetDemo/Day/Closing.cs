@@ -14,10 +14,11 @@ public sealed class Closing(PlatformApi platform, DayTable table, TimeProvider c
         var start = clock.GetTimestamp();
         while (clock.GetElapsedTime(start) < Longest)
         {
-            var sent = (await platform.Alerts(pool, cancellationToken)).FirstOrDefault(alert => alert.SentAt is not null);
+            var sent = (await platform.Alerts(pool, cancellationToken)).FirstOrDefault(alert => alert is { SentAt: not null, Alerts.Count: > 0 });
             if (sent is not null)
             {
-                table.Line($"E-mail sent at {sent.SentAt:HH:mm:ss} UTC: level {sent.Level}, {sent.Remaining} of {sent.Total} left{(sent.File is null ? "" : $"; it lies in {sent.File}")}.");
+                var alert = sent.Alerts[0];
+                table.Line($"E-mail sent at {sent.SentAt:HH:mm:ss} UTC: {alert.Kind}, {alert.Severity}, {alert.Remaining} of {alert.Total} left{(sent.File is null ? "" : $"; it lies in {sent.File}")}.");
                 return true;
             }
 

@@ -1,0 +1,60 @@
+using MakPlatform.Activation.Rules;
+using MakPlatform.Activation.Storage;
+using MakPlatform.Contracts.V1;
+using MassTransit;
+
+namespace MakPlatform.Activation;
+
+/// <summary>Tells every few seconds who drew on pools and who was turned away. Kept in memory alone: it is for people's eyes, the ledger has it all.</summary>
+public sealed partial class ActivityTeller(IBus bus, TimeProvider clock, ILogger<ActivityTeller> log) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
+
+    private readonly Lock gate = new();
+    private Dictionary<string, ActivitySum> waiting = new(StringComparer.Ordinal);
+
+    /// <summary>Takes decisions that were committed just now.</summary>
+    public void Add(IReadOnlyList<DecisionRow> decided)
+    {
+        lock (gate)
+        {
+            foreach (var row in decided)
+            {
+                if (row.Pool is not null && (row.Consumed || ActivitySum.IsForWantOfAKey(row.Denied)))
+                    (waiting.TryGetValue(row.Pool, out var sum) ? sum : waiting[row.Pool] = new ActivitySum()).Add(row.Requester, row.Consumed, row.DecidedAt);
+            }
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            foreach (var activity in Take())
+            {
+                try
+                {
+                    await bus.Publish(activity, publish => publish.MessageId = activity.ActivityId, stoppingToken);
+                }
+                catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+                {
+                    LogLost(activity.Pool, error.Message);
+                }
+            }
+        }
+    }
+
+    private List<PoolActivity> Take()
+    {
+        lock (gate)
+        {
+            List<PoolActivity> told = [.. waiting.Select(pool => pool.Value.Tell(pool.Key, Guid.CreateVersion7(clock.GetUtcNow())))];
+            waiting = new(StringComparer.Ordinal);
+            return told;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Who drew on pool {Pool} could not be told: {Reason}")]
+    private partial void LogLost(string pool, string reason);
+}

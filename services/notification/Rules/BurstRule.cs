@@ -1,0 +1,22 @@
+namespace MakPlatform.Notification.Rules;
+
+/// <summary>Far more consumed in an hour than the pool ever sees: a runaway image, or a stolen key.</summary>
+public static class BurstRule
+{
+    // A pool that is a week old has not seen enough to say what it never sees.
+    private const int FewestDays = 7;
+
+    private const int HoursADay = 24;
+
+    /// <summary>The burst that is on; null where none is.</summary>
+    public static Finding? Find(PoolFigures figures, UsageHistory history, WatchSettings settings)
+    {
+        var least = Math.Max(Math.Max(settings.BurstLeast, figures.Total / 50), settings.BurstFactor * history.BusiestHour);
+        if (history.Days.Count < FewestDays || history.LastHour < least)
+            return null;
+
+        // At this pace the pool would not see another day.
+        var severity = (long)history.LastHour * HoursADay >= figures.Remaining ? Severity.Critical : Severity.Warning;
+        return new Finding(AlertKind.Burst, severity, history.LastHour, history.BusiestHour);
+    }
+}

@@ -1,0 +1,28 @@
+using MakPlatform.Notification.Rules;
+using MakPlatform.Notification.Storage;
+
+namespace MakPlatform.Notification;
+
+/// <summary>What is subscribed to. Neither pools nor products: all; no kinds: all.</summary>
+public sealed record SubscriptionBody(
+    string? Name, IReadOnlyList<string>? Addresses, Channel Channel, string? Secret, IReadOnlyList<string>? Pools, IReadOnlyList<string>? Products,
+    IReadOnlyList<AlertKind>? Kinds, Severity? LeastSeverity, int? Version)
+{
+    /// <summary>Writes it down; a secret that is left out stays as it was.</summary>
+    public void WriteTo(SubscriptionRow row)
+    {
+        (row.Name, row.Addresses, row.Channel) = (Name!, [.. Addresses!], Channel);
+        (row.Pools, row.Products, row.Kinds) = ([.. Pools ?? []], [.. Products ?? []], [.. Kinds ?? []]);
+        row.LeastSeverity = LeastSeverity is null or Severity.None ? Severity.Warning : LeastSeverity.Value;
+        row.Secret = Secret ?? row.Secret;
+    }
+}
+
+/// <summary>A subscription as callers see it: that it has a secret, and not which.</summary>
+public sealed record SubscriptionView(
+    Guid Id, string Name, IReadOnlyList<string> Addresses, Channel Channel, bool HasSecret, IReadOnlyList<string> Pools, IReadOnlyList<string> Products,
+    IReadOnlyList<AlertKind> Kinds, Severity LeastSeverity, string CreatedBy, DateTimeOffset CreatedAt, int Version)
+{
+    public static SubscriptionView Of(SubscriptionRow row) => new(
+        row.Id, row.Name, row.Addresses, row.Channel, row.Secret is not null, row.Pools, row.Products, row.Kinds, row.LeastSeverity, row.CreatedBy, row.CreatedAt, row.Version);
+}

@@ -1,0 +1,38 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace MakPlatform.Api.Tests;
+
+/// <summary>A caller that is kept to pools: what is in others is not there for it, and what is in none is not its own.</summary>
+public sealed class Kept_to_pools(ApiPlatform platform)
+{
+    [Fact]
+    public async Task A_key_for_one_pool_sees_and_touches_no_other()
+    {
+        var (mine, _) = await platform.Catalogue.OpenPool(5);
+        var (other, otherKey) = await platform.Catalogue.OpenPool(5);
+        var (_, secret) = await platform.Issue(["viewer", "requester"], [mine]);
+        using var http = await platform.Run.Http("activation", secret);
+
+        Assert.Equal([mine], (await http.GetFromJsonAsync<JsonObject>("/pools"))!["items"]!.AsArray().Select(pool => (string)pool!["pool"]!));
+        Assert.Equal([mine], (await http.GetFromJsonAsync<JsonObject>("/ledger?limit=1000"))!["items"]!.AsArray().Select(entry => (string)entry!["pool"]!).Distinct());
+        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync($"/pools/{mine}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync($"/keys/{otherKey}/ledger")).StatusCode);
+        foreach (var path in new[] { $"/pools/{other}", $"/pools/{other}/verify", $"/pools/{other}/ledger.csv", $"/ledger?pool={other}", $"/ledger?pool={mine}&pool={other}" })
+        {
+            using var answer = await http.GetAsync(path);
+            Assert.True(answer.StatusCode is HttpStatusCode.Forbidden, $"{path}: {answer.StatusCode}");
+            Assert.Equal("pool", (string)(await answer.Content.ReadFromJsonAsync<JsonObject>())!["problems"]![0]!["field"]!);
+        }
+
+        // Products are nobody's alone, and a machine is in no pool.
+        using var custodian = await platform.Run.Http("key-catalog", (await platform.Issue(["key-custodian"], [mine])).Secret);
+        Assert.Equal(HttpStatusCode.Forbidden, (await custodian.PutAsJsonAsync("/products/windows-11-pro", new { name = "Mine" })).StatusCode);
+        using var matching = await platform.Run.Http("fingerprint-matching", secret);
+        Assert.Equal(HttpStatusCode.Forbidden, (await matching.GetAsync("/machines?host=pc-0017")).StatusCode);
+
+        using var asked = await http.PostAsJsonAsync("/activations", new { pool = other, requester = "x", reason = 1, hardware = new { } });
+        Assert.Equal(HttpStatusCode.Forbidden, asked.StatusCode);
+    }
+}
