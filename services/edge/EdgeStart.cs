@@ -42,6 +42,7 @@ public static class EdgeStart
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.Use(NoNul.Use);
         app.Use(HashedBody.Use);
         app.MapApiPages(service);
         app.MapAudit();
