@@ -17,11 +17,6 @@ internal static class Telemetry
         var exports = !string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(service))
-            .WithMetrics(metrics => metrics
-                .AddAspNetCoreInstrumentation()
-                .AddHttpClientInstrumentation()
-                .AddRuntimeInstrumentation()
-                .AddMeter("MassTransit", "Npgsql", $"MakPlatform.{service}"))
             .WithTracing(traces =>
             {
                 traces
@@ -34,9 +29,14 @@ internal static class Telemetry
                     traces.SetSampler(new AlwaysOffSampler());
             });
 
-        // Without a collector nothing is exported, so nothing is queued for one either.
+        // Without a collector nothing is exported, so nothing is counted or queued for one either.
         if (!exports)
             return;
+        telemetry.WithMetrics(metrics => metrics
+            .AddAspNetCoreInstrumentation()
+            .AddHttpClientInstrumentation()
+            .AddRuntimeInstrumentation()
+            .AddMeter("MassTransit", "Npgsql", $"MakPlatform.{service}"));
         telemetry.UseOtlpExporter();
         builder.Logging.AddOpenTelemetry(logs =>
         {

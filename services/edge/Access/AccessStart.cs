@@ -16,7 +16,7 @@ internal static class AccessStart
     public static void AddAccess(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<AccessOptions>().BindConfiguration("Access").ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddSingleton<KnownApiKeys>().AddHostedService(services => services.GetRequiredService<KnownApiKeys>());
+        builder.Services.AddSingleton<ConfiguredKeys>().AddSingleton<KnownApiKeys>().AddHostedService(services => services.GetRequiredService<KnownApiKeys>());
         var takesTokens = !string.IsNullOrEmpty(builder.Configuration["Access:Authority"]);
         var schemes = builder.Services.AddAuthentication(Either)
             .AddPolicyScheme(Either, Either, either => either.ForwardDefaultSelector = http =>

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
@@ -14,31 +13,22 @@ namespace MakPlatform.Edge;
 /// open the API's pages in a browser.
 /// </summary>
 internal sealed class ApiKeyScheme(
-    IOptionsMonitor<AuthenticationSchemeOptions> schemes, ILoggerFactory loggers, UrlEncoder encoder, KnownApiKeys known, IOptions<AccessOptions> access)
+    IOptionsMonitor<AuthenticationSchemeOptions> schemes, ILoggerFactory loggers, UrlEncoder encoder, KnownApiKeys known, ConfiguredKeys configured)
     : AuthenticationHandler<AuthenticationSchemeOptions>(schemes, loggers, encoder)
 {
     public const string Name = "ApiKey", Header = "X-Api-Key", Bearer = "Bearer ", Basic = "Basic ";
-
-    private static readonly ClaimsPrincipal Bootstrap = CallerPrincipal.Of("bootstrap", [Roles.Admin], [CallerPrincipal.AllPools], Name);
-    private static readonly ClaimsPrincipal Service = CallerPrincipal.Of("service", [Roles.Viewer], [CallerPrincipal.AllPools], Name);
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (Presented(Request) is not { Length: > 0 and <= 512 } secret)
             return AuthenticateResult.NoResult();
-        if (Configured(secret) is { } configured)
-            return Success(configured);
-        return await known.Find(secret, Context.RequestAborted) is { } key ? Success(key.Caller) : AuthenticateResult.Fail("The key is unknown, expired or revoked.");
+        var hash = ApiKeySecret.Hash(secret);
+        if (configured.Find(hash) is { } caller)
+            return Success(caller);
+        return await known.Find(hash, Context.RequestAborted) is { } key ? Success(key.Caller) : AuthenticateResult.Fail("The key is unknown, expired or revoked.");
     }
 
     private AuthenticateResult Success(ClaimsPrincipal caller) => AuthenticateResult.Success(new(caller, Scheme.Name));
-
-    private ClaimsPrincipal? Configured(string secret) =>
-        Is(secret, access.Value.BootstrapKey) ? Bootstrap : Is(secret, access.Value.ServiceKey) ? Service : null;
-
-    // Over hashes: a comparison of the texts would take as long as their lengths tell.
-    private static bool Is(string presented, string? configured) =>
-        !string.IsNullOrEmpty(configured) && CryptographicOperations.FixedTimeEquals(ApiKeySecret.Hash(presented), ApiKeySecret.Hash(configured));
 
     private static string? Presented(HttpRequest request)
     {

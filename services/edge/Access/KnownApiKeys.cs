@@ -21,10 +21,9 @@ public sealed partial class KnownApiKeys(NpgsqlDataSource database, IOptions<Acc
     private FrozenDictionary<string, KnownApiKey> keys = FrozenDictionary<string, KnownApiKey>.Empty;
     private long looked;
 
-    /// <summary>The key that has this secret; null where there is none, or it is expired or revoked.</summary>
-    public async ValueTask<KnownApiKey?> Find(string secret, CancellationToken cancellationToken)
+    /// <summary>The key whose secret has this hash; null where there is none, or it is expired or revoked.</summary>
+    public async ValueTask<KnownApiKey?> Find(byte[] hash, CancellationToken cancellationToken)
     {
-        var hash = ApiKeySecret.Hash(secret);
         if (!keys.TryGetValue(Convert.ToHexStringLower(hash), out var known) && clock.GetElapsedTime(Interlocked.Read(ref looked)) > LookAgainAfter)
         {
             await TryRefresh(cancellationToken);
