@@ -18,6 +18,7 @@ public sealed class Watch(Dispatch dispatch, IOptions<NotificationOptions> optio
         var definitions = await db.Definitions.AsNoTracking().Where(row => names.Contains(row.Pool)).ToDictionaryAsync(row => row.Pool, cancellationToken);
         var open = (await db.Episodes.Where(row => names.Contains(row.Pool) && row.EndedAt == null).ToListAsync(cancellationToken)).ToLookup(row => row.Pool);
         var notices = new List<Notice>();
+        var opened = new List<EpisodeRow>();
         foreach (var pool in pools)
         {
             var episodes = open[pool.Pool].ToDictionary(row => row.Concern);
@@ -27,12 +28,16 @@ public sealed class Watch(Dispatch dispatch, IOptions<NotificationOptions> optio
             foreach (var episode in decision.Episodes)
             {
                 var before = states.GetValueOrDefault(episode.After.Concern) ?? EpisodeState.First(pool.Pool, episode.After.Concern, now);
-                Put(db, episodes.GetValueOrDefault(episode.After.Concern), episode);
+                if (Put(episodes.GetValueOrDefault(episode.After.Concern), episode) is { } next)
+                    opened.Add(next);
                 if (Notice.Of(episode, before, pool.Figures(), decision.Forecast, now) is { } notice)
                     notices.Add(notice);
             }
         }
 
+        // First what ended, then what follows it: of a pool's concern one episode is open, at every moment.
+        await db.SaveChangesAsync(cancellationToken);
+        db.Episodes.AddRange(opened);
         await db.SaveChangesAsync(cancellationToken);
         await Tell(db, notices, definitions, now, cancellationToken);
         return notices.Count > 0;
@@ -47,7 +52,7 @@ public sealed class Watch(Dispatch dispatch, IOptions<NotificationOptions> optio
     }
 
     // Nothing is kept of an episode in which there is nothing to keep.
-    private static void Put(NotificationDb db, EpisodeRow? row, EpisodeDecision decision)
+    private static EpisodeRow? Put(EpisodeRow? row, EpisodeDecision decision)
     {
         if (row is not null && row.Number != decision.After.Number)
         {
@@ -57,9 +62,7 @@ public sealed class Watch(Dispatch dispatch, IOptions<NotificationOptions> optio
             row = null;
         }
 
-        if (row is not null)
-            row.Take(decision.After);
-        else if (decision.After is { Number: > 1 } or { Told: not Severity.None })
-            db.Episodes.Add(EpisodeRow.Of(decision.After));
+        row?.Take(decision.After);
+        return row is null && decision.After is ({ Number: > 1 } or { Told: not Severity.None }) ? EpisodeRow.Of(decision.After) : null;
     }
 }

@@ -64,6 +64,21 @@ public sealed class What_is_recorded(Postgres postgres) : IDisposable
     }
 
     [Fact]
+    public async Task Activations_that_were_added_end_an_episode_and_open_the_next()
+    {
+        using var replica = await Replica.OnNewDatabase(postgres);
+        await replica.TakeIn(Left(1, 50), Left(2, 5));
+        replica.Fake.Advance(TimeSpan.FromHours(1));
+        await replica.TakeIn(Left(3, 105, 150, at: replica.Clock.GetUtcNow()));
+        replica.Fake.Advance(TimeSpan.FromHours(1));
+        await replica.TakeIn(Left(4, 5, 150, at: replica.Clock.GetUtcNow()));
+
+        Assert.Equal([(1, NoticeType.Raised), (1, NoticeType.Resolved), (2, NoticeType.Raised)], (await replica.Notices()).Where(notice => notice.Concern is Concern.Supply).Select(notice => (notice.Step.Episode, notice.Step.Type)));
+        await using var db = replica.CreateDbContext();
+        Assert.Equal([(1, (Resolution?)Resolution.ActivationsAdded), (2, null)], (await db.Episodes.Where(row => row.Concern == Concern.Supply).OrderBy(row => row.Number).ToListAsync()).Select(row => (row.Number, row.EndedBy)));
+    }
+
+    [Fact]
     public async Task Who_takes_care_is_not_reminded()
     {
         using var replica = await Replica.OnNewDatabase(postgres);
