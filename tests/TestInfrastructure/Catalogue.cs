@@ -105,8 +105,8 @@ public sealed class Catalogue(PlatformRun run) : IAsyncDisposable
     }
 }
 
-/// <summary>A pool's figures over HTTP.</summary>
-public sealed record PoolFigures(string Pool, int Total, int Consumed, int Remaining, long Version, string? Source);
+/// <summary>A pool's figures over HTTP; none of a key that the ledger has not heard of yet.</summary>
+public sealed record PoolFigures(string Pool, int? Total, int? Consumed, int? Remaining, long? Version, string? Source);
 
 /// <summary>A ledger's sum over HTTP.</summary>
 public sealed record LedgerFigures(long Total, long Consumed, long LedgerTotal, long LedgerConsumed, long Activations, bool AddsUp, string? FirstWrong, bool Clean, string? CacheWrong);
