@@ -19,6 +19,7 @@ builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 var app = builder.Build();
 app.UseServiceDefaults();
 app.UseSecurityHeaders();
+app.UseRequestLocalization("en");
 app.UseOtlp();
 app.UseAuthentication();
 app.UseRateLimiter();

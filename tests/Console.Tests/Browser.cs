@@ -1,0 +1,59 @@
+using Deque.AxeCore.Playwright;
+using MakPlatform.TestInfrastructure;
+using Microsoft.Playwright;
+
+namespace MakPlatform.Console.Tests;
+
+/// <summary>Debian's Chromium. Nothing is downloaded: the package's own driver speaks to it.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    private static readonly string Pictures = Path.Combine(Repository.Root, "artifacts/console");
+
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"] });
+        Directory.CreateDirectory(Pictures);
+    }
+
+    /// <summary>A window in which somebody has signed in already, unless told otherwise.</summary>
+    public async Task<IPage> Open(RunningConsole console, string path, ColorScheme scheme = ColorScheme.Light, int width = 1280, bool signedIn = true)
+    {
+        var context = await browser!.NewContextAsync(new() { BaseURL = console.Address, ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 }, TimezoneId = "Europe/Berlin" });
+        context.SetDefaultTimeout(15_000);
+        var page = await context.NewPageAsync();
+        if (signedIn)
+        {
+            await page.GotoAsync($"/sign-in?to={Uri.EscapeDataString(path)}");
+            await page.GetByLabel("Administrator's key").FillAsync(RunningConsole.AdminKey);
+            await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+            await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        }
+        else
+        {
+            await page.GotoAsync(path);
+        }
+
+        return page;
+    }
+
+    /// <summary>Takes a picture for people, and has axe look for what shuts people out.</summary>
+    public static async Task Judge(IPage page, string name)
+    {
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}.png"), FullPage = true });
+        var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(width <= 0, $"{name} is {width} pixels wider than the window.");
+        var found = await page.RunAxe();
+        Assert.True(found.Violations.Length == 0, string.Join("\n", found.Violations.Select(one => $"{name}: {one.Id} ({one.Impact}): {one.Help}\n  {string.Join("\n  ", one.Nodes.Select(node => node.Html).Take(4))}")));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+            await browser.DisposeAsync();
+        playwright?.Dispose();
+    }
+}
