@@ -54,6 +54,18 @@ var keyCatalog = AddService("key-catalog", "KeyCatalog", catalogDb)
     .WithReference(activation)
     .WithEnvironment("KeyCatalog__MasterKey", catalogMasterKey);
 
+// Where people look. It keeps nothing but telemetry, and that in memory: the others send it here unless told to send it elsewhere.
+builder.AddProject("console", "../services/console/Console.csproj", launchProfileName: null)
+    .WithHttpEndpoint()
+    .WithHttpEndpoint(name: "otlp", env: "Otlp__Port")
+    .WithHttpHealthCheck("/health")
+    .WithEnvironment("Access__BootstrapKey", adminKey)
+    .WithEnvironment("Access__ServiceKey", serviceKey)
+    .WithReference(keyCatalog)
+    .WithReference(fingerprintMatching)
+    .WithReference(activation)
+    .WithReference(notification);
+
 // A day in the life of a fleet. It has no endpoint: a job that runs once, when all else is healthy.
 if (args.Contains("--demo"))
 {

@@ -18,7 +18,7 @@ public sealed class AppHostFileTests
     public void AppHost_names_what_other_parts_depend_on()
     {
         string[] names = ["postgres", "redis", "messaging", "catalogdb", "fingerprintdb", "activationdb", "notificationdb", "catalog-master-key", "fingerprint-identifier-key",
-            "key-catalog", "fingerprint-matching", "activation", "notification", "fleet-demo"];
+            "key-catalog", "fingerprint-matching", "activation", "notification", "console", "fleet-demo"];
         Assert.All(names, name => Assert.Contains($"\"{name}\"", Text, StringComparison.Ordinal));
     }
 }

@@ -8,6 +8,8 @@ public sealed class ImportTableTests
 {
     private static readonly string[] Services = ["MakPlatform.Activation", "MakPlatform.FingerprintMatching", "MakPlatform.KeyCatalog", "MakPlatform.Notification"];
 
+    private const string Pages = "MakPlatform.Console";
+
     private static readonly string[] Outside =
         ["MassTransit", "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Microsoft.Extensions", "Npgsql", "StackExchange.Redis", "MailKit", "OpenTelemetry", "MakPlatform.ServiceDefaults", "MakPlatform.Edge"];
 
@@ -36,6 +38,13 @@ public sealed class ImportTableTests
     [MemberData(nameof(AllServices))]
     public void Rules_are_pure_no_bus_no_database_no_web_no_clock(string service) =>
         AssertNone(service, "Rules", [.. Outside, $"{service}.Storage", $"{service}.Delivery", "System.TimeProvider"]);
+
+    [Fact]
+    public void The_console_reads_services_over_HTTP_alone()
+    {
+        AssertNone(Pages, "Rules", [.. Outside, "Google.Protobuf", "Grpc", "MudBlazor", "System.TimeProvider"]);
+        AssertPasses(Types.InAssembly(Load(Pages)).ShouldNot().HaveDependencyOnAny([.. Services, "MassTransit", "Npgsql", "Microsoft.EntityFrameworkCore", "StackExchange.Redis"]).GetResult());
+    }
 
     [Theory]
     [MemberData(nameof(AllServices))]

@@ -62,6 +62,17 @@ public sealed partial class ComposeTests
         Assert.Contains(Job, ComposeFile.Map(ComposeFile.Service(name)["depends_on"]).Keys);
     }
 
+    [Fact]
+    public void The_console_is_healthy_by_itself_and_finds_every_service()
+    {
+        var console = ComposeFile.Service("console");
+        Assert.Contains("http://127.0.0.1:8080/health", ComposeFile.List(ComposeFile.Map(console["healthcheck"])["test"]));
+        Assert.Equal(Built.Order(), ConsoleReference().Matches(AppHost).Select(match => Dashed(match.Groups[1].Value)).Order());
+        Assert.All(Built, service => Assert.Equal($"http://{service}:8080", Environment("console")[$"services__{service}__http__0"]));
+
+        static string Dashed(string name) => string.Concat(name.Select(letter => char.IsUpper(letter) ? $"-{char.ToLowerInvariant(letter)}" : $"{letter}"));
+    }
+
     [Theory]
     [MemberData(nameof(AllServices))]
     public void Everything_restarts_and_listens_on_loopback_only(string name)
@@ -96,6 +107,10 @@ public sealed partial class ComposeTests
 
     [GeneratedRegex("""AddDatabase\("([a-z]+)", "([a-z]+)"\)""")]
     private static partial Regex DatabaseCall();
+
+    // .WithReference(keyCatalog) on a line by itself: the console's
+    [GeneratedRegex(@"^    \.WithReference\((\w+)\)(?=;?$)", RegexOptions.Multiline)]
+    private static partial Regex ConsoleReference();
 
     [GeneratedRegex("create database ([a-z]+);")]
     private static partial Regex CreateDatabase();

@@ -53,10 +53,11 @@ public sealed partial class SampleTelemetry
             decision.SetTag("makplatform.denied.code", "PoolExhausted").SetStatus(ActivityStatusCode.Error, "Every activation of the pool is used up.").AddEvent(new("denied", begun.AddMilliseconds(6)));
         using (var mail = telling.StartActivity("send mail", ActivityKind.Client, decision.Context, startTime: begun.AddMilliseconds(9)))
             mail!.SetTag("server.address", "smtp.example.org").SetEndTime(begun.AddMilliseconds(21).UtcDateTime);
-        using var batch = deciding.StartActivity("activation-machines-identified batch", ActivityKind.Consumer, default(ActivityContext), links: [new(decision.Context)], startTime: begun.AddMilliseconds(4))!;
-        batch.SetEndTime(begun.AddMilliseconds(12).UtcDateTime);
         decision.SetEndTime(begun.AddMilliseconds(11).UtcDateTime);
         root.SetEndTime(begun.AddMilliseconds(13).UtcDateTime);
+        Activity.Current = null; // a batch is nobody's child
+        using var batch = deciding.StartActivity("activation-machines-identified batch", ActivityKind.Consumer, default(ActivityContext), links: [new(decision.Context)], startTime: begun.AddMilliseconds(4))!;
+        batch.SetEndTime(begun.AddMilliseconds(12).UtcDateTime);
         return (root.TraceId, batch.TraceId);
     }
 
@@ -78,7 +79,7 @@ public sealed partial class SampleTelemetry
         {
             for (var i = 0; i < 50; i++)
             {
-                using var span = deciding.StartActivity("decide activation");
+                using var span = i == 49 ? deciding.StartActivity("decide activation") : null;
                 duration.Record(0.004 + (i * 0.0007));
                 wait.Record(0.001 * i);
                 decisions.Add(1, new KeyValuePair<string, object?>("makplatform.outcome", i % 5 == 0 ? "denied" : "granted"));

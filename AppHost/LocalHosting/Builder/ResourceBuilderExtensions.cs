@@ -15,7 +15,7 @@ public static class ResourceBuilderExtensions
     public static IResourceBuilder<T> WithHttpEndpoint<T>(this IResourceBuilder<T> builder, int? port = null, int? targetPort = null, string? name = null, string? env = null, bool? isProxied = null)
         where T : IResourceWithEndpoints
     {
-        var endpoint = new EndpointAnnotation(name ?? "http", "http", targetPort ?? port);
+        var endpoint = new EndpointAnnotation(name ?? "http", "http", targetPort ?? port) { TargetPortEnvironmentVariable = env };
         return builder.Resource.Annotations.OfType<EndpointAnnotation>().Any(other => other.Name == endpoint.Name)
             ? throw new DistributedApplicationException($"'{builder.Resource.Name}' has two endpoints named '{endpoint.Name}'.")
             : builder.WithAnnotation(endpoint);

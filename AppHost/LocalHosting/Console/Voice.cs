@@ -59,6 +59,8 @@ internal sealed class Voice(IOptions<LocalHostingOptions> options)
             PlatformTable.Write(console, instances, data);
             foreach (var (name, value) in parameters)
                 console.MarkupLineInterpolated($"{name} [yellow]{value}[/] (of this run alone)");
+            if (instances.FirstOrDefault(one => one.Name == "console")?.Url is { } pages)
+                console.MarkupLineInterpolated($"look at [aqua]{pages}[/] (sign in with admin-key)");
             console.MarkupLineInterpolated($"[green]ready in {after.TotalSeconds:0.0} s[/]");
         }
     }

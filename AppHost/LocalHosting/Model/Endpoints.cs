@@ -9,6 +9,9 @@ public sealed class EndpointAnnotation(string name, string uriScheme, int? port)
 
     public int? Port { get; } = port;
 
+    /// <summary>The variable by which the program is told its port. A project's endpoint that has one is left out of ASPNETCORE_URLS, as Aspire does.</summary>
+    public string? TargetPortEnvironmentVariable { get; init; }
+
     /// <summary>Where each replica listens, known once the platform starts.</summary>
     internal IReadOnlyList<int> AllocatedPorts { get; set; } = [];
 }

@@ -48,7 +48,7 @@ internal sealed class Orchestrator(
         data.Open();
         onlyOne.Write();
 
-        var run = new RunContext(data, new FreePorts(), spawner, new DockerEngine(data), configuration, time);
+        var run = new RunContext(data, new FreePorts(), spawner, new DockerEngine(data), configuration, OtlpCollector.Among(resources, configuration), time);
         AllocatePorts(run.Ports);
         file = new PlatformFile(data, await ParametersOfThisRun.ReadAsync(resources));
         var board = new Board(notifications, file);

@@ -1,4 +1,5 @@
 using MakPlatform.LocalHosting.Processes;
+using MakPlatform.LocalHosting.Servers;
 using Microsoft.Extensions.Configuration;
 
 namespace MakPlatform.LocalHosting.Running;
@@ -10,4 +11,5 @@ internal sealed record RunContext(
     Spawner Spawner,
     DockerEngine Docker,
     IConfiguration Configuration,
+    OtlpCollector? Collector,
     TimeProvider Time);

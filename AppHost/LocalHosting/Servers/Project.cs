@@ -18,7 +18,7 @@ internal sealed class Project(ProjectResource resource, string projectFile, int 
     public override string? Url => Endpoint?.UrlOf(replica);
 
     private EndpointReference? Endpoint =>
-        resource.Annotations.OfType<EndpointAnnotation>().FirstOrDefault() is { } first ? new EndpointReference(resource, first.Name) : null;
+        resource.Annotations.OfType<EndpointAnnotation>().FirstOrDefault(endpoint => endpoint.TargetPortEnvironmentVariable is null) is { } first ? new EndpointReference(resource, first.Name) : null;
 
     public override async Task<ProcessSpec?> PrepareAsync(CancellationToken cancellationToken)
     {
@@ -28,7 +28,7 @@ internal sealed class Project(ProjectResource resource, string projectFile, int 
         return new ProcessSpec(LocalProjects.Dotnet(run.Configuration), [program, .. resource.Annotations.OfType<ArgumentsAnnotation>().SelectMany(more => more.Arguments)])
         {
             WorkingDirectory = Path.GetDirectoryName(projectFile)!,
-            Environment = await ProjectEnvironment.OfAsync(resource, replica, Url, run.Configuration, cancellationToken),
+            Environment = await ProjectEnvironment.OfAsync(resource, replica, Url, run.Configuration, run.Collector, cancellationToken),
         };
     }
 

@@ -7,10 +7,8 @@ namespace MakPlatform.LocalHosting.Servers;
 /// <summary>The variables that Aspire gives a project in a development run, and then those that AppHost.cs asks for.</summary>
 internal static class ProjectEnvironment
 {
-    // Aspire's dashboard is not started here: traces go where one of these says, or nowhere.
-    private static readonly string[] OtlpEndpointSettings = ["OTEL_EXPORTER_OTLP_ENDPOINT", "ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL", "DOTNET_DASHBOARD_OTLP_ENDPOINT_URL"];
-
-    public static async Task<IReadOnlyDictionary<string, string?>> OfAsync(ProjectResource resource, int replica, string? url, IConfiguration configuration, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyDictionary<string, string?>> OfAsync(
+        ProjectResource resource, int replica, string? url, IConfiguration configuration, OtlpCollector? collector, CancellationToken cancellationToken)
     {
         var environment = configuration["ASPNETCORE_ENVIRONMENT"] ?? configuration["DOTNET_ENVIRONMENT"] ?? "Development";
         var variables = new Dictionary<string, string?>
@@ -22,17 +20,16 @@ internal static class ProjectEnvironment
             ["OTEL_SERVICE_NAME"] = resource.Name,
             ["OTEL_RESOURCE_ATTRIBUTES"] = string.Create(CultureInfo.InvariantCulture, $"service.instance.id={resource.Name}-{replica}"),
         };
-        if (OtlpEndpointSettings.Select(setting => configuration[setting]).FirstOrDefault(value => !string.IsNullOrEmpty(value)) is { } otlp)
-        {
-            variables["OTEL_EXPORTER_OTLP_ENDPOINT"] = otlp;
-            variables["OTEL_EXPORTER_OTLP_PROTOCOL"] = configuration["OTEL_EXPORTER_OTLP_PROTOCOL"] ?? "grpc";
-        }
+        foreach (var endpoint in resource.Annotations.OfType<EndpointAnnotation>().Where(endpoint => endpoint.TargetPortEnvironmentVariable is not null))
+            variables[endpoint.TargetPortEnvironmentVariable!] = endpoint.AllocatedPorts[replica].ToString(CultureInfo.InvariantCulture);
+        foreach (var (name, value) in OtlpCollector.VariablesOf(resource, configuration, collector))
+            variables[name] = value;
         if (environment == "Development") // seen at once, rather than economically
         {
             variables["OTEL_BSP_SCHEDULE_DELAY"] = "1000";
             variables["OTEL_BLRP_SCHEDULE_DELAY"] = "1000";
             variables["OTEL_METRIC_EXPORT_INTERVAL"] = "1000";
-            variables["OTEL_TRACES_SAMPLER"] = "always_on";
+            variables["OTEL_TRACES_SAMPLER"] = configuration["OTEL_TRACES_SAMPLER"] ?? "always_on";
             variables["OTEL_METRICS_EXEMPLAR_FILTER"] = "trace_based";
         }
 
