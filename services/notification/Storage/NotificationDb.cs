@@ -111,6 +111,7 @@ public sealed class NotificationDb(DbContextOptions<NotificationDb> options) : D
         modelBuilder.Entity<ReaderRow>(reader =>
         {
             reader.ToTable("readers").HasKey(row => row.Address);
+            reader.Property(row => row.Version).IsConcurrencyToken();
             AsJson(reader.Property(row => row.Wishes));
         });
         modelBuilder.Entity<DefinitionRow>(definition =>

@@ -400,6 +400,7 @@ namespace MakPlatform.Notification.Storage.Migrations
                         .HasColumnName("address");
 
                     b.Property<int>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
