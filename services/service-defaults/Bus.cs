@@ -27,6 +27,7 @@ public static class Bus
             bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(service, includeNamespace: false));
             bus.AddConfigureEndpointsCallback((_, name, endpoint) => Configure(name, endpoint));
             consumers(bus);
+            bus.AddConsumeObserver<FaultSpans>();
             bus.UsingRabbitMq((context, rabbit) =>
             {
                 rabbit.Host(broker, host => host.ConnectionName(service));
