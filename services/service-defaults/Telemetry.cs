@@ -30,7 +30,7 @@ internal static class Telemetry
                 .AddHttpClientInstrumentation(http => http.EnrichWithHttpRequestMessage = (span, request) => span.SetTag("url.full", SafeUrl.Whole(request.RequestUri)))
                 .AddNpgsql()
                 .AddSource("MassTransit", Spans.SourceName, Smtp)
-                .AddProcessor<MessagingConventions>()
+                .AddProcessor<Conventions>()
                 // Without a collector nobody would see the spans: ids still travel, so that a request's story has its trace.
                 .SetSampler(exports ? new KeepErrorsAndDenials(StandardSampler.Of(builder.Configuration)) : new AlwaysOffSampler()));
         builder.Services.AddSingleton<IExceptionHandler, FaultSpans>();
