@@ -8,7 +8,7 @@ namespace MakPlatform.Activation;
 
 /// <summary>Tells what was committed: an answer to each requester, the pools' levels to all, the figures to Redis. All at once, awaited together.</summary>
 public sealed partial class Announcer(
-    Replies replies, RemainingCache cache, LevelTeller levels, AnswerLog answers, TimeProvider clock, ILogger<Announcer> log)
+    Replies replies, RemainingCache cache, LevelTeller levels, AnswerLog answers, ActivationMeter meter, TimeProvider clock, ILogger<Announcer> log)
 {
     // Answers that the broker does not confirm by then are sent anew: it may have gone away and come back in the meantime.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -35,6 +35,7 @@ public sealed partial class Announcer(
                     .Select(together => AnswerTogether(context, [.. together], byRequest, limit.Token)),
                 Announce([.. changes, .. repeats])]);
             answers.Sent(byRequest.Keys);
+            meter.Answered(machines, byRequest);
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested)
         {

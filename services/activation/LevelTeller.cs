@@ -11,7 +11,7 @@ namespace MakPlatform.Activation;
 /// telling a crash swallowed is told by whoever finds it untold.
 /// </summary>
 public sealed partial class LevelTeller(
-    NpgsqlDataSource database, IBus bus, IOptions<ActivationOptions> options, TimeProvider clock, ILogger<LevelTeller> log) : BackgroundService
+    NpgsqlDataSource database, IBus bus, PoolGauges gauges, IOptions<ActivationOptions> options, TimeProvider clock, ILogger<LevelTeller> log) : BackgroundService
 {
     private static readonly TimeSpan LookForUntold = TimeSpan.FromSeconds(3);
 
@@ -22,6 +22,7 @@ public sealed partial class LevelTeller(
     /// <summary>Takes changes that are to be told.</summary>
     public void Add(IEnumerable<LevelChange> changes)
     {
+        gauges.Take(changes.Select(change => change.After));
         lock (gate)
         {
             foreach (var change in changes)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using MassTransit;
 using Microsoft.Extensions.Logging;
 
@@ -8,7 +9,7 @@ namespace MakPlatform.ServiceDefaults;
 /// Does the work of a batch so that one bad message never harms its neighbours: what passes by itself is waited out, and
 /// when the whole can't be done each message is tried alone, and only the one that fails goes to the error queue.
 /// </summary>
-public sealed partial class BatchWork(TimeProvider clock, ILogger<BatchWork> log)
+public sealed partial class BatchWork(BatchMeter meter, TimeProvider clock, ILogger<BatchWork> log)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
 
@@ -18,24 +19,28 @@ public sealed partial class BatchWork(TimeProvider clock, ILogger<BatchWork> log
     /// <summary>Runs <paramref name="work"/> for all messages of a batch, or for each alone where that fails.</summary>
     /// <param name="context">The batch.</param>
     /// <param name="work">Loads, decides, saves and answers the messages that it is given; safe to repeat.</param>
-    public Task Run<T>(ConsumeContext<Batch<T>> context, Func<IReadOnlyList<ConsumeContext<T>>, Task> work)
+    /// <param name="consumer">The file that calls, which is named after its consumer: what the batch's size is counted under.</param>
+    public Task Run<T>(ConsumeContext<Batch<T>> context, Func<IReadOnlyList<ConsumeContext<T>>, Task> work, [CallerFilePath] string consumer = "")
         where T : class =>
-        Run(context.Message.ToList(), work, (message, error) => MoveToErrorQueue(message, message.Message, error), context.CancellationToken);
+        Run(context.Message.ToList(), work, (message, error) => MoveToErrorQueue(message, message.Message, error), context.CancellationToken, consumer);
 
     /// <summary>Runs <paramref name="work"/> for all items, or for each alone where that fails.</summary>
     /// <param name="items">What there is to do; a message may hold several.</param>
     /// <param name="work">Loads, decides, saves and answers the items that it is given; safe to repeat.</param>
     /// <param name="giveUp">Takes the item that fails alone, with its reason: see <see cref="MoveToErrorQueue{T}"/>.</param>
     /// <param name="cancellationToken">Ends the waiting when the service stops; the messages then come again.</param>
+    /// <param name="consumer">The file that calls, which is named after its consumer: what the batch's size is counted under.</param>
     public async Task Run<TItem>(
-        IReadOnlyList<TItem> items, Func<IReadOnlyList<TItem>, Task> work, Func<TItem, Exception, Task> giveUp, CancellationToken cancellationToken)
+        IReadOnlyList<TItem> items, Func<IReadOnlyList<TItem>, Task> work, Func<TItem, Exception, Task> giveUp, CancellationToken cancellationToken, [CallerFilePath] string consumer = "")
     {
+        meter.Took(Path.GetFileNameWithoutExtension(consumer), items.Count);
         try
         {
             await WaitOut(items, work, cancellationToken);
         }
         catch (Exception error) when (items.Count > 1 && error is not OperationCanceledException)
         {
+            meter.Again("alone");
             LogAlone(error, items.Count);
             foreach (var item in items)
                 await RunAlone(item, work, giveUp, cancellationToken);
@@ -68,6 +73,7 @@ public sealed partial class BatchWork(TimeProvider clock, ILogger<BatchWork> log
             }
             catch (Exception error) when (Transient.Is(error) || (Transient.IsLostRace(error) && ++races <= MostRaces))
             {
+                meter.Again(Transient.Is(error) ? "server" : "race");
                 LogWaiting(error.Message, items.Count, wait.TotalMilliseconds);
                 Activity.Current?.AddException(error);
                 await Task.Delay(wait, clock, cancellationToken);

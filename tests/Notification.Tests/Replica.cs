@@ -25,7 +25,7 @@ internal sealed class Replica : IDbContextFactory<NotificationDb>, IDisposable
         database = new DbContextOptionsBuilder<NotificationDb>().UseNpgsql(connectionString).UseSnakeCaseNamingConvention().Options;
         webhook = new Webhook(Options.Webhook, Clock);
         watch = new Watch(new Dispatch(Wrapped), Wrapped);
-        Consumer = new PoolLevelChangedConsumer(this, new BatchWork(Clock, NullLogger<BatchWork>.Instance), watch, signal, Clock);
+        Consumer = new PoolLevelChangedConsumer(this, new BatchWork(new BatchMeter(new OwnMeters()), Clock, NullLogger<BatchWork>.Instance), watch, signal, Clock);
         Timer = new WatchTimer(this, watch, signal, Wrapped, Clock, NullLogger<WatchTimer>.Instance);
         Pools = new PoolChange(this, watch, signal, Clock);
         Care = new Care(this, Wrapped, Clock);
