@@ -29,7 +29,7 @@ public static class Bus
             bus.AddConfigureEndpointsCallback((context, name, endpoint) =>
             {
                 Configure(name, endpoint);
-                context.GetRequiredService<QueueNames>().Add(name, hasErrors: true);
+                context.GetRequiredService<QueueNames>().Add(name);
             });
             bus.AddConsumeObserver(context => context.GetRequiredService<QueueAges>());
             consumers(bus);

@@ -3,6 +3,7 @@ using MakPlatform.Notification.Delivery;
 using MakPlatform.Notification.Rules;
 using MakPlatform.Notification.Storage;
 using MakPlatform.ServiceDefaults;
+using MakPlatform.TestInfrastructure;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -77,7 +78,7 @@ internal sealed class Replica : IDbContextFactory<NotificationDb>, IDisposable
     public Task TakeIn(params PoolLevelChanged[] changes) => Consumer.TakeIn(changes, CancellationToken.None);
 
     public AlertSender Sender(INoticeTransport transport) =>
-        new(this, new Transports(transport, webhook), Letters, signal, Wrapped, Clock, NullLogger<AlertSender>.Instance);
+        new(this, new Transports(transport, webhook), Letters, signal, new NotificationMeter(new OwnMeters()), Wrapped, Clock, NullLogger<AlertSender>.Instance);
 
     /// <summary>Sends all that is due; how many could be.</summary>
     public async Task<int> SendAll(INoticeTransport transport)

@@ -24,6 +24,7 @@ internal static class Logs
         ["Logging:LogLevel:Polly"] = "Warning",
         ["Logging:LogLevel:System.Net.Http"] = "Warning",
         // Or the console shows no trace id, as text or as JSON (Logging:Console:FormatterName=json).
+        ["Logging:Console:FormatterName"] = "simple",
         ["Logging:Console:FormatterOptions:IncludeScopes"] = "true",
     };
 

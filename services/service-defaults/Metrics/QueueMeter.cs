@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 
 namespace MakPlatform.ServiceDefaults;
@@ -51,25 +52,36 @@ internal sealed partial class QueueMeter : BackgroundService
 
     private async Task Look(CancellationToken cancellationToken)
     {
-        foreach (var (queue, hasErrors) in names.All)
+        var channel = await replies.Ask(cancellationToken);
+        try
         {
-            await Look(queue, cancellationToken);
-            if (hasErrors)
-                await Look($"{queue}_error", cancellationToken);
+            foreach (var queue in names.All)
+            {
+                // The broker closes the channel of whoever asks for a queue that is not there yet.
+                if (!channel.IsOpen)
+                {
+                    await channel.DisposeAsync();
+                    channel = await replies.Ask(cancellationToken);
+                }
+
+                await Look(channel, queue, cancellationToken);
+            }
+        }
+        finally
+        {
+            await channel.DisposeAsync();
         }
     }
 
-    // The broker closes the channel of whoever asks for a queue that is not there yet, so each question has its own.
-    private async Task Look(string queue, CancellationToken cancellationToken)
+    private async Task Look(IChannel channel, string queue, CancellationToken cancellationToken)
     {
-        await using var channel = await replies.Ask(cancellationToken);
         try
         {
             var count = (await channel.QueueDeclarePassiveAsync(queue, cancellationToken)).MessageCount;
             ages.Seen(queue, count);
             waiting[queue] = count;
         }
-        catch (OperationInterruptedException error) when (error.ShutdownReason is { ReplyCode: 404 })
+        catch (OperationInterruptedException error) when (error.ShutdownReason is { ReplyCode: Constants.NotFound })
         {
             waiting.TryRemove(queue, out _);
         }
@@ -78,7 +90,7 @@ internal sealed partial class QueueMeter : BackgroundService
     private IEnumerable<Measurement<long>> Depths() => waiting.Select(queue => new Measurement<long>(queue.Value, new KeyValuePair<string, object?>(QueueTag, queue.Key)));
 
     private IEnumerable<Measurement<double>> Ages() =>
-        waiting.Keys.Where(names.Has).Select(queue => new Measurement<double>(ages.Oldest(queue).TotalSeconds, new KeyValuePair<string, object?>(QueueTag, queue)));
+        waiting.Keys.Where(queue => !QueueNames.IsForErrors(queue)).Select(queue => new Measurement<double>(ages.Oldest(queue).TotalSeconds, new KeyValuePair<string, object?>(QueueTag, queue)));
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "The broker does not tell how much waits: {Reason}")]
     private partial void LogAway(string reason);

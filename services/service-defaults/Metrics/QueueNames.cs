@@ -2,17 +2,19 @@ using System.Collections.Concurrent;
 
 namespace MakPlatform.ServiceDefaults;
 
-/// <summary>The queues that this service takes messages from. Their error queues carry the same name with <c>_error</c>.</summary>
+/// <summary>The queues that this service takes messages from, and the error queue that stands beside each.</summary>
 public sealed class QueueNames
 {
+    private const string Errors = "_error";
+
     private readonly ConcurrentDictionary<string, bool> names = new(StringComparer.Ordinal);
 
-    /// <summary>Every queue, with whether it has an error queue.</summary>
-    public IReadOnlyCollection<KeyValuePair<string, bool>> All => [.. names];
+    /// <summary>Every queue.</summary>
+    public IReadOnlyCollection<string> All => [.. names.Keys];
 
-    /// <summary>True for a queue that messages are taken from, and false for an error queue.</summary>
-    public bool Has(string name) => names.ContainsKey(name);
+    /// <summary>True for an error queue.</summary>
+    public static bool IsForErrors(string queue) => queue.EndsWith(Errors, StringComparison.Ordinal);
 
-    /// <summary>Adds one.</summary>
-    public void Add(string name, bool hasErrors) => names[name] = hasErrors;
+    /// <summary>Adds a queue and its error queue.</summary>
+    public void Add(string name) => (names[name], names[$"{name}{Errors}"]) = (true, true);
 }
