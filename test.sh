@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
-eng/install-servers.sh python3-aiosmtpd python3-pika
+eng/install-servers.sh python3-aiosmtpd python3-pika prometheus
 
 output=$(mktemp)
 trap 'rm -f "$output"' EXIT

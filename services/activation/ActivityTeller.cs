@@ -7,7 +7,7 @@ using MassTransit;
 namespace MakPlatform.Activation;
 
 /// <summary>Tells every few seconds who drew on pools and who was turned away. Kept in memory alone: it is for people's eyes, the ledger has it all.</summary>
-public sealed partial class ActivityTeller(IBus bus, TimeProvider clock, ILogger<ActivityTeller> log) : BackgroundService
+public sealed partial class ActivityTeller(IBus bus, ActivationMeter meter, TimeProvider clock, ILogger<ActivityTeller> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
 
@@ -17,6 +17,7 @@ public sealed partial class ActivityTeller(IBus bus, TimeProvider clock, ILogger
     /// <summary>Takes decisions that were committed just now.</summary>
     public void Add(IReadOnlyList<DecisionRow> decided)
     {
+        meter.Decided(decided);
         lock (gate)
         {
             foreach (var row in decided)

@@ -9,7 +9,7 @@ namespace MakPlatform.Activation;
 
 /// <summary>Tells what was committed: an answer to each requester, the pools' levels to all, the figures to Redis. All at once, awaited together.</summary>
 public sealed partial class Announcer(
-    Replies replies, RemainingCache cache, LevelTeller levels, AnswerLog answers, TimeProvider clock, ILogger<Announcer> log)
+    Replies replies, RemainingCache cache, LevelTeller levels, AnswerLog answers, ActivationMeter meter, TimeProvider clock, ILogger<Announcer> log)
 {
     /// <summary>Answers <paramref name="machines"/> with <paramref name="rows"/>, and tells the levels.</summary>
     /// <param name="context">The message that is answered.</param>
@@ -36,6 +36,7 @@ public sealed partial class Announcer(
                 Announce([.. changes, .. repeats], spans.Causes)]),
             context.CancellationToken);
         answers.Sent(byRequest.Keys);
+        meter.Answered(machines, byRequest, spans);
     }
 
     /// <summary>Tells levels: to Redis now, to the bus a few times a second.</summary>

@@ -13,7 +13,7 @@ namespace MakPlatform.Activation;
 /// telling a crash swallowed is told by whoever finds it untold.
 /// </summary>
 public sealed partial class LevelTeller(
-    NpgsqlDataSource database, IBus bus, IOptions<ActivationOptions> options, TimeProvider clock, ILogger<LevelTeller> log) : BackgroundService
+    NpgsqlDataSource database, IBus bus, PoolGauges gauges, IOptions<ActivationOptions> options, TimeProvider clock, ILogger<LevelTeller> log) : BackgroundService
 {
     private static readonly TimeSpan LookForUntold = TimeSpan.FromSeconds(3);
 
@@ -27,6 +27,7 @@ public sealed partial class LevelTeller(
     /// <param name="causesOf">The traces of what changed a pool.</param>
     public void Add(IEnumerable<LevelChange> changes, Func<string, IReadOnlyList<string?>> causesOf)
     {
+        gauges.Take(changes.Select(change => change.After));
         lock (gate)
         {
             foreach (var change in changes)

@@ -16,6 +16,7 @@ public sealed class Identifying(Machines machines, Sightings sightings, Replies 
         var requests = batch.Select(asked => (Asked: asked, Problems: RequestRule.Check(asked.Request))).ToLookup(request => request.Problems.Count == 0);
         await Refusal.Send(replies, context, [.. requests[false]], now);
 
+        meter.Refused(requests[false].Count());
         var asked = requests[true].Select(request => request.Asked).ToList();
         if (asked.Count > 0)
         {

@@ -13,7 +13,7 @@ namespace MakPlatform.Notification;
 /// what is being sent is a row lock and no lease: it ends with this process or its connection, and not before, however slow the server is.
 /// </summary>
 public sealed partial class AlertSender(
-    IDbContextFactory<NotificationDb> contexts, Transports transports, LetterOf letters, AlertSignal signal,
+    IDbContextFactory<NotificationDb> contexts, Transports transports, LetterOf letters, AlertSignal signal, NotificationMeter meter,
     IOptions<NotificationOptions> options, TimeProvider clock, ILogger<AlertSender> log) : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
@@ -56,6 +56,7 @@ public sealed partial class AlertSender(
         // Not to be cancelled: what has been sent must be recorded, or it is sent again.
         await db.SaveChangesAsync(CancellationToken.None);
         await held.CommitAsync(CancellationToken.None);
+        meter.Attempted(delivery);
         return sent;
     }
 

@@ -9,7 +9,7 @@ namespace MakPlatform.ServiceDefaults;
 /// Does the work of a batch so that one bad message never harms its neighbours: what passes by itself is waited out, and
 /// when the whole can't be done each message is tried alone, and only the one that fails goes to the error queue.
 /// </summary>
-public sealed partial class BatchWork(TimeProvider clock, ILogger<BatchWork> log)
+public sealed partial class BatchWork(BatchMeter meter, TimeProvider clock, ILogger<BatchWork> log)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
 
@@ -37,6 +37,7 @@ public sealed partial class BatchWork(TimeProvider clock, ILogger<BatchWork> log
     {
         var queue = context.ReceiveContext.InputAddress.AbsolutePath.Split('/')[^1];
         using var span = Spans.StartBatch($"process {queue}", items.Select(traceOf));
+        meter.Took(queue, items.Count);
         Describe(span, queue, items.Count, context.ReceiveContext.Redelivered);
         try
         {
@@ -44,6 +45,7 @@ public sealed partial class BatchWork(TimeProvider clock, ILogger<BatchWork> log
         }
         catch (Exception error) when (items.Count > 1 && error is not OperationCanceledException)
         {
+            meter.Again("alone");
             LogAlone(error, items.Count);
             span?.AddException(error);
             foreach (var item in items)
@@ -96,6 +98,7 @@ public sealed partial class BatchWork(TimeProvider clock, ILogger<BatchWork> log
             }
             catch (Exception error) when (Transient.Is(error) || (Transient.IsLostRace(error) && ++races <= MostRaces))
             {
+                meter.Again(Transient.Is(error) ? "server" : "race");
                 LogWaiting(error.Message, items.Count, wait.TotalMilliseconds);
                 Activity.Current?.AddException(error);
                 await Task.Delay(wait, clock, cancellationToken);

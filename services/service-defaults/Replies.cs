@@ -81,6 +81,13 @@ public sealed class Replies(Uri broker, string service, TimeProvider clock) : IA
         }
     }
 
+    /// <summary>A channel of its own on the same connection, for a question that may cost the channel.</summary>
+    internal async Task<IChannel> Ask(CancellationToken cancellationToken)
+    {
+        await Channel(cancellationToken);
+        return await connection!.CreateChannelAsync(cancellationToken: cancellationToken);
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {

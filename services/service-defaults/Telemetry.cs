@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using OpenTelemetry;
-using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
@@ -35,14 +34,12 @@ internal static class Telemetry
                 .SetSampler(exports ? new KeepErrorsAndDenials(StandardSampler.Of(builder.Configuration)) : new AlwaysOffSampler()));
         builder.Services.AddSingleton<IExceptionHandler, FaultSpans>();
 
-        // Without a collector nothing is exported, so nothing is counted or queued for one either.
+        builder.AddMeters();
+        // Where nobody listens nothing is counted, and nothing is queued for a collector.
+        if (exports || builder.Configuration.ServesPrometheus())
+            telemetry.WithMetrics(builder.Meter);
         if (!exports)
             return;
-        telemetry.WithMetrics(metrics => metrics
-            .AddAspNetCoreInstrumentation()
-            .AddHttpClientInstrumentation()
-            .AddRuntimeInstrumentation()
-            .AddMeter("MassTransit", "Npgsql", $"MakPlatform.{service}"));
         telemetry.UseOtlpExporter();
         builder.Logging.AddOpenTelemetry(logs =>
         {
