@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
-eng/install-servers.sh python3-aiosmtpd python3-pika chromium
+eng/install-servers.sh python3-aiosmtpd python3-pika chromium prometheus
 
 output=$(mktemp)
 trap 'rm -f "$output"' EXIT

@@ -62,7 +62,7 @@ fi
 
 # Services that come with the packages would start at the next boot; those that were here before are none of our business.
 services=()
-for service in rabbitmq-server redis-server postgresql; do
+for service in rabbitmq-server redis-server postgresql prometheus; do
     for package in "${missing[@]}"; do
         if [[ $package == "$service" ]]; then
             services+=("$service")

@@ -1,12 +1,13 @@
 using MakPlatform.Activation.Rules;
 using MakPlatform.Activation.Storage;
 using MakPlatform.Contracts.V1;
+using MakPlatform.ServiceDefaults;
 using MassTransit;
 
 namespace MakPlatform.Activation;
 
 /// <summary>Tells every few seconds who drew on pools and who was turned away. Kept in memory alone: it is for people's eyes, the ledger has it all.</summary>
-public sealed partial class ActivityTeller(IBus bus, TimeProvider clock, ILogger<ActivityTeller> log) : BackgroundService
+public sealed partial class ActivityTeller(IBus bus, ActivationMeter meter, TimeProvider clock, ILogger<ActivityTeller> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
 
@@ -16,6 +17,7 @@ public sealed partial class ActivityTeller(IBus bus, TimeProvider clock, ILogger
     /// <summary>Takes decisions that were committed just now.</summary>
     public void Add(IReadOnlyList<DecisionRow> decided)
     {
+        meter.Decided(decided);
         lock (gate)
         {
             foreach (var row in decided)
@@ -35,7 +37,7 @@ public sealed partial class ActivityTeller(IBus bus, TimeProvider clock, ILogger
             {
                 try
                 {
-                    await bus.Publish(activity, publish => publish.MessageId = activity.ActivityId, stoppingToken);
+                    await InTime.Await(InTime.ToConfirm, clock, limit => bus.Publish(activity, publish => publish.MessageId = activity.ActivityId, limit), stoppingToken);
                 }
                 catch (Exception error) when (!stoppingToken.IsCancellationRequested)
                 {

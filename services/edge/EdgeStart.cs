@@ -46,6 +46,8 @@ public static class EdgeStart
         app.Use(HashedBody.Use);
         app.MapApiPages(service);
         app.MapAudit();
+        app.MapLogLevels();
+        app.MapMetrics();
         return app;
     }
 

@@ -13,7 +13,7 @@ builder.AddDatabase<CatalogDb>("catalogdb");
 builder.AddEdge(ServiceName.KeyCatalog, "catalogdb");
 builder.AddCache("redis");
 builder.AddBus(ServiceName.KeyCatalog, bus => bus.AddCatalogueCommands());
-builder.Services.AddSingleton<CatalogEdge>().AddScoped<DefinitionEdge>().AddSingleton<CachedFigures>().AddSingleton<DatedCounts>().AddSingleton<KnownPools>();
+builder.Services.AddSingleton<CatalogEdge>().AddScoped<DefinitionEdge>().AddSingleton<CatalogMeter>().AddSingleton<CachedFigures>().AddSingleton<DatedCounts>().AddSingleton<KnownPools>();
 builder.Services.AddScoped<RemainingFigures>().AddSingleton<RemainingMiss>().AddSingleton<RemainingQuestion>().AddScoped<AdviceQuestion>().AddSingleton<Func<LedgerFigures>>(services => services.GetRequiredService<LedgerFigures>);
 builder.Services.AddHttpClient<LedgerFigures>(client => (client.BaseAddress, client.Timeout) = (new("http://activation"), TimeSpan.FromSeconds(2))).ShowServiceKey();
 builder.Services.AddHttpClient<LedgerUse>(client => client.BaseAddress = new("http://activation")).ShowServiceKey();

@@ -4,7 +4,7 @@ using MakPlatform.KeyCatalog.Storage;
 namespace MakPlatform.KeyCatalog;
 
 /// <summary>How many are left (R13): from Redis in one round trip, from activation where Redis can't tell, saying which.</summary>
-public sealed class RemainingFigures(CachedFigures cache, LedgerFigures ledger)
+public sealed class RemainingFigures(CachedFigures cache, LedgerFigures ledger, CatalogMeter meter)
 {
     /// <summary>The figures of these pools, in their order.</summary>
     public async Task<IReadOnlyList<PoolFigure>> Tell(IReadOnlyList<CatalogPool> pools, CancellationToken cancellationToken)
@@ -13,6 +13,7 @@ public sealed class RemainingFigures(CachedFigures cache, LedgerFigures ledger)
             return [];
 
         var cached = await cache.Read(pools, cancellationToken);
+        meter.Read(cached.Count, pools.Count - cached.Count);
         var missing = pools.Where(pool => !cached.ContainsKey(pool.Pool)).ToList();
         var asked = missing.Count == 0 ? null : await ledger.Read(missing.Count == 1 ? missing[0].Pool : null, cancellationToken);
         return [.. pools.Select(pool => Tell(pool, cached, asked))];

@@ -4,7 +4,7 @@ using MakPlatform.KeyCatalog.Storage;
 namespace MakPlatform.KeyCatalog;
 
 /// <summary>How many are left (R13), of a key, a pool, a product or everything: one round trip to Redis, and the ledger where the copy lacks it.</summary>
-public sealed class RemainingQuestion(DatedCounts counts, RemainingMiss miss, TimeProvider clock)
+public sealed class RemainingQuestion(DatedCounts counts, RemainingMiss miss, CatalogMeter meter, TimeProvider clock)
 {
     /// <summary>Answers it.</summary>
     /// <param name="pool">A pool's code.</param>
@@ -21,11 +21,11 @@ public sealed class RemainingQuestion(DatedCounts counts, RemainingMiss miss, Ti
     };
 
     private async Task<RemainingTold> OfPool(string pool, CancellationToken cancellationToken) =>
-        await counts.OfPool(pool) is { } count ? FromCache("pool", pool, [count]) : await miss.OfPool(pool, cancellationToken);
+        meter.Read(await counts.OfPool(pool)) is { } count ? FromCache("pool", pool, [count]) : await miss.OfPool(pool, cancellationToken);
 
     private async Task<RemainingTold> OfKey(Guid key, string[]? callers, CancellationToken cancellationToken) =>
         callers is not null && !await miss.IsOf(callers, key, cancellationToken) ? RemainingTold.NoSuchKey
-        : await counts.OfKey(key) is { } count ? FromCache("key", key.ToString(), [count]) : await miss.OfKey(key, cancellationToken);
+        : meter.Read(await counts.OfKey(key)) is { } count ? FromCache("key", key.ToString(), [count]) : await miss.OfKey(key, cancellationToken);
 
     private async Task<RemainingTold> OfMany(string? product, string[]? callers, CancellationToken cancellationToken)
     {
@@ -33,7 +33,7 @@ public sealed class RemainingQuestion(DatedCounts counts, RemainingMiss miss, Ti
             return RemainingTold.NoSuchProduct;
         if (callers is not null)
             pools = [.. pools.Intersect(callers)];
-        return await counts.OfPools(pools) is { } all ? FromCache(product is null ? "all" : "product", product, all) : await miss.OfMany(product, pools, cancellationToken);
+        return meter.Read(await counts.OfPools(pools)) is { } all ? FromCache(product is null ? "all" : "product", product, all) : await miss.OfMany(product, pools, cancellationToken);
     }
 
     private RemainingTold.Known FromCache(string of, string? id, IReadOnlyCollection<DatedCount> found) => new(RemainingFigure.Sum(of, id, found, clock.GetUtcNow(), PoolFigures.Cache));

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using MakPlatform.Notification.Delivery;
 using MakPlatform.Notification.Rules;
 using MakPlatform.Notification.Storage;
+using MakPlatform.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -11,7 +13,7 @@ namespace MakPlatform.Notification;
 /// what is being sent is a row lock and no lease: it ends with this process or its connection, and not before, however slow the server is.
 /// </summary>
 public sealed partial class AlertSender(
-    IDbContextFactory<NotificationDb> contexts, Transports transports, LetterOf letters, AlertSignal signal,
+    IDbContextFactory<NotificationDb> contexts, Transports transports, LetterOf letters, AlertSignal signal, NotificationMeter meter,
     IOptions<NotificationOptions> options, TimeProvider clock, ILogger<AlertSender> log) : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
@@ -54,11 +56,14 @@ public sealed partial class AlertSender(
         // Not to be cancelled: what has been sent must be recorded, or it is sent again.
         await db.SaveChangesAsync(CancellationToken.None);
         await held.CommitAsync(CancellationToken.None);
+        meter.Attempted(delivery);
         return sent;
     }
 
     private async Task<bool> Send(NotificationDb db, DeliveryRow delivery, CancellationToken cancellationToken)
     {
+        using var span = Activity.Current = Spans.In(
+            "send alert", delivery.TraceParent, attributes: [new(Attributes.Channel, delivery.Channel.ToString()), new("messaging.message.id", delivery.MessageId)]);
         try
         {
             var transport = transports.For(delivery.Channel);
@@ -71,6 +76,8 @@ public sealed partial class AlertSender(
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
             delivery.Failed(clock.GetUtcNow(), error.Message);
+            span?.SetStatus(ActivityStatusCode.Error, error.Message);
+            Spans.Fault("fail to send alert", span?.Id ?? delivery.TraceParent, error);
             LogFailed(error, delivery.MessageId, delivery.Attempts, delivery.NextAttemptAt);
             return false;
         }

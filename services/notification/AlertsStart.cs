@@ -9,12 +9,12 @@ public static class AlertsStart
 {
     /// <summary>Adds those who look and send.</summary>
     public static IServiceCollection AddAlerts(this IServiceCollection services) =>
-        services.AddAlertParts().AddHostedService<AlertSender>().AddHostedService<WatchTimer>().AddHostedService<LateStart>();
+        services.AddAlertParts().AddHostedService<AlertSender>().AddHostedService<WatchTimer>().AddHostedService<LateStart>().AddHostedService<ForecastGauge>();
 
     /// <summary>Adds what they and the endpoints use.</summary>
     public static IServiceCollection AddAlertParts(this IServiceCollection services)
     {
-        services.AddSingleton<AlertSignal>().AddSingleton<Dispatch>().AddSingleton<Watch>().AddSingleton<PoolChange>().AddSingleton<Care>();
+        services.AddSingleton<AlertSignal>().AddSingleton<NotificationMeter>().AddSingleton<Dispatch>().AddSingleton<Watch>().AddSingleton<PoolChange>().AddSingleton<Care>();
         services.AddSingleton(provider => new Templates(Options(provider).Templates)).AddSingleton<Scribe>().AddSingleton<LetterOf>();
         services.AddSingleton(provider => new ActLinks(Options(provider).LinkKey)).AddSingleton<ActEndpoint.Page>();
         Transports.Add(services);
@@ -28,7 +28,12 @@ public static class AlertsStart
         bus.AddConsumer<ProductDefinedConsumer>().Endpoint(OneQueue);
         bus.AddConsumer<TierDefinedConsumer>().Endpoint(OneQueue);
 
-        static void OneQueue(IEndpointRegistrationConfigurator endpoint) => endpoint.Name = "notification-catalogue-events";
+        // One at a time: told twice at once, as at a first start, both would enter the same.
+        static void OneQueue(IEndpointRegistrationConfigurator endpoint)
+        {
+            endpoint.Name = "notification-catalogue-events";
+            endpoint.ConcurrentMessageLimit = 1;
+        }
     }
 
     /// <summary>Maps all endpoints.</summary>

@@ -16,14 +16,18 @@ public static class ReadersEndpoint
         readers.MapGet("/", Read).Needs(Permission.Read, allPools: true).WithSummary("A reader's wishes, or the platform's own");
         readers.MapPut("/", Write).Needs(Permission.Operate, allPools: true)
             .Example("""{ "language": "de", "timeZone": "Europe/Berlin", "quietFrom": "18:00", "quietUntil": "08:00", "quietWeekends": true, "digest": "daily", "digestAt": "08:30" }""")
-            .WithSummary("Sets them; an empty pool is told at any hour");
+            .Produces(StatusCodes.Status412PreconditionFailed).WithSummary("Sets them; an empty pool is told at any hour. If-Match guards against another's change");
     }
 
-    private static async Task<Ok<Reader>> Read(string address, NotificationDb db, IOptions<NotificationOptions> options, CancellationToken cancellationToken) =>
-        TypedResults.Ok((await db.Readers.FindAsync([address], cancellationToken))?.Wishes ?? options.Value.Default(address));
+    private static async Task<Ok<Reader>> Read(string address, HttpResponse response, NotificationDb db, IOptions<NotificationOptions> options, CancellationToken cancellationToken)
+    {
+        var row = await db.Readers.FindAsync([address], cancellationToken);
+        response.SetVersion(row?.Version ?? 0);
+        return TypedResults.Ok(row?.Wishes ?? options.Value.Default(address));
+    }
 
     private static async Task<Results<Ok<Reader>, ProblemHttpResult>> Write(
-        string address, ReaderBody body, NotificationDb db, AuditEntry audit, Templates templates, IOptions<NotificationOptions> options, CancellationToken cancellationToken)
+        string address, ReaderBody body, HttpContext http, NotificationDb db, AuditEntry audit, Templates templates, IOptions<NotificationOptions> options, CancellationToken cancellationToken)
     {
         var wishes = body.For(options.Value.Default(address));
         if (!SubscriptionRule.IsMail(address) && !Uri.TryCreate(address, UriKind.Absolute, out _))
@@ -31,9 +35,12 @@ public static class ReadersEndpoint
         if (SubscriptionRule.Problems(wishes, templates.Languages) is { Count: > 0 } problems)
             return Problems.Of(StatusCodes.Status400BadRequest, problems);
         var row = await db.Readers.FindAsync([address], cancellationToken) ?? db.Readers.Add(new ReaderRow { Address = address }).Entity;
+        if (http.Request.Precondition(row.Version) is { } changed)
+            return changed;
         audit.Changes(row.Version > 0 ? row.Wishes : null, wishes);
         (row.Wishes, row.Version) = (wishes, row.Version + 1);
         await db.SaveChangesAsync(cancellationToken);
+        http.Response.SetVersion(row.Version);
         return TypedResults.Ok(wishes);
     }
 }

@@ -6,7 +6,7 @@ namespace MakPlatform.Notification;
 /// <summary>What is subscribed to. Neither pools nor products: all; no kinds: all.</summary>
 public sealed record SubscriptionBody(
     string? Name, IReadOnlyList<string>? Addresses, Channel Channel, string? Secret, IReadOnlyList<string>? Pools, IReadOnlyList<string>? Products,
-    IReadOnlyList<AlertKind>? Kinds, Severity? LeastSeverity, int? Version)
+    IReadOnlyList<AlertKind>? Kinds, Severity? LeastSeverity)
 {
     /// <summary>Writes it down; a secret that is left out stays as it was.</summary>
     public void WriteTo(SubscriptionRow row)

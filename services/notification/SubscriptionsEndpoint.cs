@@ -18,8 +18,11 @@ public static class SubscriptionsEndpoint
         var all = routes.MapGroup("/subscriptions").WithTags("Subscriptions");
         all.MapGet("/", List).Needs(Permission.Read).Produces<Page<SubscriptionView>>().WithSummary("People, groups and webhooks, and what they hear of");
         all.MapPost("/", Add).Needs(Permission.Operate).Example(Example).Produces<SubscriptionView>(StatusCodes.Status201Created).WithSummary("Subscribes; the pools' owners hear without");
-        all.MapPut("/{id:guid}", Change).Needs(Permission.Operate).Example(Example).Produces<SubscriptionView>().WithSummary("Changes it; with version, only if it is still that one");
-        all.MapDelete("/{id:guid}", Remove).Needs(Permission.Operate).Produces(StatusCodes.Status204NoContent).WithSummary("Ends it");
+        all.MapGet("/{id:guid}", Read).Needs(Permission.Read).Produces<SubscriptionView>().WithSummary("One of them, with its version as ETag");
+        all.MapPut("/{id:guid}", Change).Needs(Permission.Operate).Example(Example).Produces<SubscriptionView>().Produces(StatusCodes.Status412PreconditionFailed)
+            .WithSummary("Changes it; If-Match guards against another's change");
+        all.MapDelete("/{id:guid}", Remove).Needs(Permission.Operate).Produces(StatusCodes.Status204NoContent).Produces(StatusCodes.Status412PreconditionFailed)
+            .WithSummary("Ends it; If-Match guards against another's change");
     }
 
     private static async Task<IResult> List(NotificationDb db, ClaimsPrincipal caller, CancellationToken cancellationToken, Guid? after = null, int limit = 100)
@@ -48,30 +51,41 @@ public static class SubscriptionsEndpoint
         return TypedResults.Created($"/subscriptions/{key}", SubscriptionView.Of(row));
     }
 
+    private static async Task<IResult> Read(Guid id, NotificationDb db, ClaimsPrincipal caller, HttpResponse response, CancellationToken cancellationToken) =>
+        await db.Subscriptions.FindAsync([id], cancellationToken) is { } row && IsFor(caller, row.Pools, row.Products) ? Told(row, response) : NoSuch();
+
     private static async Task<IResult> Change(
-        Guid id, SubscriptionBody body, NotificationDb db, AuditEntry audit, ClaimsPrincipal caller, IOptions<NotificationOptions> options, CancellationToken cancellationToken)
+        Guid id, SubscriptionBody body, HttpContext http, NotificationDb db, AuditEntry audit, ClaimsPrincipal caller, IOptions<NotificationOptions> options, CancellationToken cancellationToken)
     {
         if (await db.Subscriptions.FindAsync([id], cancellationToken) is not { } row || !IsFor(caller, row.Pools, row.Products))
             return NoSuch();
         if (Refuse(body, caller, options.Value) is { } refusal)
             return refusal;
-        if (body.Version is { } seen && seen != row.Version)
-            return Problems.Refuse(StatusCodes.Status409Conflict, "version", $"is {row.Version} by now", "Read it again, and send the version that you change.");
+        if (http.Request.Precondition(row.Version) is { } changed)
+            return changed;
         audit.Changes(SubscriptionView.Of(row));
         body.WriteTo(row);
         row.Version++;
         await db.SaveChangesAsync(cancellationToken);
-        return TypedResults.Ok(SubscriptionView.Of(row));
+        return Told(row, http.Response);
     }
 
-    private static async Task<IResult> Remove(Guid id, NotificationDb db, AuditEntry audit, ClaimsPrincipal caller, CancellationToken cancellationToken)
+    private static async Task<IResult> Remove(Guid id, HttpRequest request, NotificationDb db, AuditEntry audit, ClaimsPrincipal caller, CancellationToken cancellationToken)
     {
         if (await db.Subscriptions.FindAsync([id], cancellationToken) is not { } row || !IsFor(caller, row.Pools, row.Products))
             return NoSuch();
+        if (request.Precondition(row.Version) is { } changed)
+            return changed;
         audit.Changes(SubscriptionView.Of(row));
         db.Subscriptions.Remove(row);
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.NoContent();
+    }
+
+    private static Ok<SubscriptionView> Told(SubscriptionRow row, HttpResponse response)
+    {
+        response.SetVersion(row.Version);
+        return TypedResults.Ok(SubscriptionView.Of(row));
     }
 
     private static IResult? Refuse(SubscriptionBody body, ClaimsPrincipal caller, NotificationOptions options)

@@ -18,6 +18,7 @@ public static class Bus
     {
         var broker = new Uri(builder.Configuration.RequireConnectionString("messaging"));
         builder.Services.AddSingleton<BatchWork>();
+        builder.Services.AddHostedService<QueueMeter>();
         builder.Services.AddSingleton(services => new Replies(broker, service, services.GetRequiredService<TimeProvider>()));
         builder.Services.AddMassTransit(bus =>
         {
@@ -25,8 +26,14 @@ public static class Bus
             bus.DisableUsageTelemetry();
             // Without the prefix two services with a consumer of one name would share a queue and lose messages to each other.
             bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(service, includeNamespace: false));
-            bus.AddConfigureEndpointsCallback((_, name, endpoint) => Configure(name, endpoint));
+            bus.AddConfigureEndpointsCallback((context, name, endpoint) =>
+            {
+                Configure(name, endpoint);
+                context.GetRequiredService<QueueNames>().Add(name);
+            });
+            bus.AddConsumeObserver(context => context.GetRequiredService<QueueAges>());
             consumers(bus);
+            bus.AddConsumeObserver<FaultSpans>();
             bus.UsingRabbitMq((context, rabbit) =>
             {
                 rabbit.Host(broker, host => host.ConnectionName(service));

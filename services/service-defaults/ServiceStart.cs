@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -11,31 +10,13 @@ namespace MakPlatform.ServiceDefaults;
 /// <summary>What every service of the platform starts with.</summary>
 public static class ServiceStart
 {
-    // At information level a service tells its decisions; what libraries do for each request or command is in the traces. Failed
-    // health checks are told by /health, and while a service starts they are no error. A failed command throws, and whoever
-    // handles the exception logs it (EF tells even of the migrations table that is not there yet as an error).
-    private static readonly Dictionary<string, string?> QuietLibraries = new()
-    {
-        ["Logging:LogLevel:Default"] = "Information",
-        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
-        ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Warning",
-        ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database"] = "Critical",
-        ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Query"] = "Critical",
-        ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Update"] = "Critical",
-        ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "None",
-        ["Logging:LogLevel:Npgsql"] = "Warning",
-        ["Logging:LogLevel:Polly"] = "Warning",
-        ["Logging:LogLevel:System.Net.Http"] = "Warning",
-    };
-
     /// <summary>Adds the clock, telemetry, health, problem details, service discovery and resilient HTTP clients.</summary>
     /// <param name="builder">The service's builder.</param>
     /// <param name="service">The service's one name: queue prefix, Aspire resource and trace service name.</param>
     /// <returns>The same builder.</returns>
     public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder, string service)
     {
-        // First, so that every other source of configuration wins over it.
-        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = QuietLibraries });
+        builder.AddLogs();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.AddTelemetry(service);
         builder.AddHealth();

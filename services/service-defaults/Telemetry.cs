@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using OpenTelemetry;
-using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
@@ -12,31 +12,34 @@ namespace MakPlatform.ServiceDefaults;
 /// <summary>OpenTelemetry: logs, metrics and traces of the service, its bus, its database and its HTTP.</summary>
 internal static class Telemetry
 {
+    // MailKit's, which only notification has.
+    private const string Smtp = "MailKit.Net.SmtpClient";
+
     public static void AddTelemetry(this WebApplicationBuilder builder, string service)
     {
         var exports = !string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(service))
-            .WithTracing(traces =>
-            {
-                traces
-                    .AddAspNetCoreInstrumentation(http => http.Filter = context => !Health.IsProbe(context.Request.Path))
-                    .AddHttpClientInstrumentation()
-                    .AddNpgsql()
-                    .AddSource("MassTransit", $"MakPlatform.{service}");
-                // Nobody would see the spans: ids still travel, so that a request's story has its trace.
-                if (!exports)
-                    traces.SetSampler(new AlwaysOffSampler());
-            });
+            .WithTracing(traces => traces
+                .AddAspNetCoreInstrumentation(http =>
+                {
+                    http.Filter = context => !Health.IsProbe(context.Request.Path);
+                    http.EnrichWithHttpRequest = (span, request) => span.SetTag("url.path", SafeUrl.Path(request.Path));
+                })
+                .AddHttpClientInstrumentation(http => http.EnrichWithHttpRequestMessage = (span, request) => span.SetTag("url.full", SafeUrl.Whole(request.RequestUri)))
+                .AddNpgsql()
+                .AddSource("MassTransit", Spans.SourceName, Smtp)
+                .AddProcessor<Conventions>()
+                // Without a collector nobody would see the spans: ids still travel, so that a request's story has its trace.
+                .SetSampler(exports ? new KeepErrorsAndDenials(StandardSampler.Of(builder.Configuration)) : new AlwaysOffSampler()));
+        builder.Services.AddSingleton<IExceptionHandler, FaultSpans>();
 
-        // Without a collector nothing is exported, so nothing is counted or queued for one either.
+        builder.AddMeters();
+        // Where nobody listens nothing is counted, and nothing is queued for a collector.
+        if (exports || builder.Configuration.ServesPrometheus())
+            telemetry.WithMetrics(builder.Meter);
         if (!exports)
             return;
-        telemetry.WithMetrics(metrics => metrics
-            .AddAspNetCoreInstrumentation()
-            .AddHttpClientInstrumentation()
-            .AddRuntimeInstrumentation()
-            .AddMeter("MassTransit", "Npgsql", $"MakPlatform.{service}"));
         telemetry.UseOtlpExporter();
         builder.Logging.AddOpenTelemetry(logs =>
         {

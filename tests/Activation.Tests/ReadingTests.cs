@@ -30,7 +30,7 @@ public sealed class ReadingTests(LedgerDatabase database) : IAsyncLifetime
     public async Task A_missing_entry_is_rebuilt_from_the_ledger_once_however_many_ask()
     {
         var (pool, _) = await database.OpenPool(5);
-        var reader = new RemainingReader(redis!, new(redis!, NullLogger<RemainingCache>.Instance), database.Source);
+        var reader = new RemainingReader(redis!, new(redis!, NullLogger<RemainingCache>.Instance), new ActivationMeter(new OwnMeters(), TimeProvider.System), database.Source);
 
         var figures = await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => Task.Run(() => reader.Of(pool))));
 
@@ -43,7 +43,7 @@ public sealed class ReadingTests(LedgerDatabase database) : IAsyncLifetime
     public async Task Verification_names_the_figure_in_Redis_that_is_not_the_ledgers()
     {
         var (pool, keyId) = await database.OpenPool(5);
-        var verification = new Verification(database.Source, redis!, TimeProvider.System);
+        var verification = new Verification(database.Source, redis!, new ActivationMeter(new OwnMeters(), TimeProvider.System), TimeProvider.System);
         await new RemainingCache(redis!, NullLogger<RemainingCache>.Instance).Write(await PoolReading.Levels(database.Source, pool, CancellationToken.None));
         Assert.True((await verification.Of(pool, CancellationToken.None))!.Clean);
 

@@ -15,6 +15,8 @@ namespace MakPlatform.Notification.Tests;
 
 public sealed class Over_http(Postgres postgres) : IDisposable
 {
+    private static readonly string[] Ada = ["ada@example.org"];
+
     private const string AdminKey = "an-administrators-key-of-these-tests-alone";
 
     private readonly DirectoryInfo temp = Directory.CreateTempSubdirectory("makplatform-http-");
@@ -82,12 +84,56 @@ public sealed class Over_http(Postgres postgres) : IDisposable
         var view = await created.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal((true, 1, "slack"), (view.GetProperty("hasSecret").GetBoolean(), view.GetProperty("version").GetInt32(), view.GetProperty("channel").GetString()));
         var path = created.Headers.Location!.ToString();
-        Assert.Equal(HttpStatusCode.OK, (await client.PutAsJsonAsync(path, body with { name = "other" })).StatusCode);
-        Assert.Equal(HttpStatusCode.Conflict, (await client.PutAsJsonAsync(path, new { name = "x", addresses = body.addresses, channel = "slack", version = 1 })).StatusCode);
+        var changed = await client.PutAsJsonAsync(path, body with { name = "other" });
+        Assert.Equal((HttpStatusCode.OK, "\"2\""), (changed.StatusCode, changed.Headers.ETag!.Tag));
+        Assert.Equal("\"2\"", (await client.GetAsync(path)).Headers.ETag!.Tag);
         Assert.Equal(HttpStatusCode.BadRequest, (await client.PostAsJsonAsync("/subscriptions", body with { addresses = ["ada@example.org\r\nBcc: eve@example.org"] })).StatusCode);
         Assert.DoesNotContain("a secret", await client.GetStringAsync("/subscriptions"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NoContent, (await client.DeleteAsync(path)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await client.DeleteAsync(path)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("PUT", "/subscriptions/")]
+    [InlineData("DELETE", "/subscriptions/")]
+    [InlineData("PUT", "/readers/ada@example.org")]
+    public async Task Whoever_saw_an_older_version_gets_412_and_changes_nothing(string method, string path)
+    {
+        using var replica = await Replica.OnNewDatabase(postgres);
+        await using var app = await Serve(replica);
+        using var client = Client(app);
+        var subscribed = await client.PostAsJsonAsync("/subscriptions", new { name = "team", addresses = Ada, channel = "mail" });
+        Assert.Equal(HttpStatusCode.OK, (await client.PutAsJsonAsync("/readers/ada@example.org", new { language = "de" })).StatusCode);
+        var edited = path.EndsWith('/') ? subscribed.Headers.Location!.ToString() : path;
+        var before = await client.GetAsync(edited);
+
+        async Task<HttpStatusCode> Edit(string seen)
+        {
+            using var edit = new HttpRequestMessage(new(method), edited) { Content = JsonContent.Create(new { name = "other", addresses = Ada, channel = "mail" }) };
+            edit.Headers.IfMatch.Add(new(seen));
+            return (await client.SendAsync(edit)).StatusCode;
+        }
+
+        Assert.Equal(HttpStatusCode.PreconditionFailed, await Edit("\"7\""));
+        Assert.Equal(await before.Content.ReadAsStringAsync(), await client.GetStringAsync(edited));
+        Assert.True(await Edit(before.Headers.ETag!.Tag) is HttpStatusCode.OK or HttpStatusCode.NoContent);
+    }
+
+    [Fact]
+    public async Task Of_two_who_write_the_same_at_once_one_is_entered_and_the_other_told_so()
+    {
+        using var replica = await Replica.OnNewDatabase(postgres);
+        await using var app = await Serve(replica);
+        using var client = Client(app);
+        var body = new { name = "team", addresses = Ada, channel = "mail" };
+        var path = (await client.PostAsJsonAsync("/subscriptions", body)).Headers.Location!.ToString();
+
+        var written = await Task.WhenAll(Enumerable.Range(0, 40).Select(at => client.PutAsJsonAsync(path, body with { name = $"team {at}" })));
+        var wished = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => client.PutAsJsonAsync("/readers/ada@example.org", new { language = "de" })));
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Conflict], written.Concat(wished).Select(answer => answer.StatusCode).Distinct().Order());
+        var entered = written.Count(answer => answer.StatusCode is HttpStatusCode.OK);
+        Assert.Equal(1 + entered, (await client.GetFromJsonAsync<JsonElement>("/subscriptions")).GetProperty("items")[0].GetProperty("version").GetInt32());
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using MakPlatform.Notification.Delivery;
 using MakPlatform.Notification.Rules;
 using MakPlatform.Notification.Storage;
 using MakPlatform.ServiceDefaults;
+using MakPlatform.TestInfrastructure;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -25,7 +26,7 @@ internal sealed class Replica : IDbContextFactory<NotificationDb>, IDisposable
         database = new DbContextOptionsBuilder<NotificationDb>().UseNpgsql(connectionString).UseSnakeCaseNamingConvention().Options;
         webhook = new Webhook(Options.Webhook, Clock);
         watch = new Watch(new Dispatch(Wrapped), Wrapped);
-        Consumer = new PoolLevelChangedConsumer(this, new BatchWork(Clock, NullLogger<BatchWork>.Instance), watch, signal, Clock);
+        Consumer = new PoolLevelChangedConsumer(this, new BatchWork(new BatchMeter(new OwnMeters()), Clock, NullLogger<BatchWork>.Instance), watch, signal, Clock);
         Timer = new WatchTimer(this, watch, signal, Wrapped, Clock, NullLogger<WatchTimer>.Instance);
         Pools = new PoolChange(this, watch, signal, Clock);
         Care = new Care(this, Wrapped, Clock);
@@ -74,10 +75,10 @@ internal sealed class Replica : IDbContextFactory<NotificationDb>, IDisposable
         return new Replica(db.Database.GetConnectionString()!, Clock);
     }
 
-    public Task TakeIn(params PoolLevelChanged[] changes) => Consumer.TakeIn(changes, CancellationToken.None);
+    public Task TakeIn(params PoolLevelChanged[] changes) => Consumer.TakeIn([.. changes.Select(change => (change, (string?)null))], CancellationToken.None);
 
     public AlertSender Sender(INoticeTransport transport) =>
-        new(this, new Transports(transport, webhook), Letters, signal, Wrapped, Clock, NullLogger<AlertSender>.Instance);
+        new(this, new Transports(transport, webhook), Letters, signal, new NotificationMeter(new OwnMeters()), Wrapped, Clock, NullLogger<AlertSender>.Instance);
 
     /// <summary>Sends all that is due; how many could be.</summary>
     public async Task<int> SendAll(INoticeTransport transport)

@@ -32,8 +32,10 @@ public static class PoolReading
     /// <summary>The figures of all pools, or of one.</summary>
     public static async Task<IReadOnlyList<PoolLevel>> Levels(NpgsqlDataSource database, string? pool, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand($"{Columns} where $1::text is null or p.pool = $1 {Order}");
-        command.Parameters.Add(new() { Value = (object?)pool ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        // Two statements rather than one with a condition that may be switched off: each is planned once, and one pool is then found by its key.
+        await using var command = database.CreateCommand($"{Columns} {(pool is null ? "" : "where p.pool = $1")} {Order}");
+        if (pool is not null)
+            command.Parameters.Add(new() { Value = pool });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return [.. (await Read(reader, cancellationToken)).Select(read => PoolLevel.Of(read.Pool, read.Version))];
     }

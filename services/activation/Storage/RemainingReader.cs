@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MakPlatform.ServiceDefaults;
 using Npgsql;
 using StackExchange.Redis;
 
@@ -8,7 +9,7 @@ namespace MakPlatform.Activation.Storage;
 /// What a pool has left, in one round trip to Redis. A missing entry is rebuilt from the ledger once, however many ask at
 /// that moment: they wait for the one that looks.
 /// </summary>
-public sealed class RemainingReader(IConnectionMultiplexer redis, RemainingCache cache, NpgsqlDataSource database)
+public sealed class RemainingReader(IConnectionMultiplexer redis, RemainingCache cache, ActivationMeter meter, NpgsqlDataSource database)
 {
     private static readonly RedisValue[] Fields = ["total", "consumed", "remaining", "version"];
 
@@ -21,8 +22,10 @@ public sealed class RemainingReader(IConnectionMultiplexer redis, RemainingCache
     /// <summary>The figures of <paramref name="pool"/>; null where there is no such pool.</summary>
     public async Task<PoolFigures?> Of(string pool)
     {
-        if (await Read(pool) is { } figures)
-            return figures;
+        var found = await Read(pool);
+        meter.Read(found is not null);
+        if (found is not null)
+            return found;
 
         var look = looking.GetOrAdd(pool, code => new(() => Rebuild(code)));
         try
@@ -39,7 +42,7 @@ public sealed class RemainingReader(IConnectionMultiplexer redis, RemainingCache
     {
         try
         {
-            var values = await redis.GetDatabase().HashGetAsync($"mak:pool:{pool}", Fields);
+            var values = await Spans.Redis("HMGET", () => redis.GetDatabase().HashGetAsync($"mak:pool:{pool}", Fields));
             return values.All(value => value.HasValue) ? new(pool, (int)values[0], (int)values[1], (int)values[2], (long)values[3], "redis") : null;
         }
         catch (Exception error) when (error is RedisException or TimeoutException)

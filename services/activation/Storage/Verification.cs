@@ -5,7 +5,7 @@ using StackExchange.Redis;
 namespace MakPlatform.Activation.Storage;
 
 /// <summary>Holds a pool's three truths against each other: the ledger added up, the counts, the copy in Redis.</summary>
-public sealed class Verification(NpgsqlDataSource database, IConnectionMultiplexer redis, TimeProvider clock)
+public sealed class Verification(NpgsqlDataSource database, IConnectionMultiplexer redis, ActivationMeter meter, TimeProvider clock)
 {
     private const int Looks = 10;
 
@@ -17,6 +17,7 @@ public sealed class Verification(NpgsqlDataSource database, IConnectionMultiplex
     {
         if (await LedgerSum.Of(database, pool, cancellationToken) is not { } sum)
             return null;
+        meter.Verified(sum.AddsUp);
         try
         {
             var wrong = await FirstWrongFigure(pool, cancellationToken);

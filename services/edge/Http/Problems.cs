@@ -26,6 +26,9 @@ public static class Problems
     /// <summary>404.</summary>
     public static ProblemHttpResult NotFound(string field, string reason, string mend) => Refuse(StatusCodes.Status404NotFound, field, reason, mend);
 
+    /// <summary>409 or 412: somebody else's change came first.</summary>
+    public static ProblemHttpResult Changed(int status) => Refuse(status, "request", "meets a change that somebody else made meanwhile", "Read it again, and send the change for what stands there now.");
+
     /// <summary>503 with <c>Retry-After</c>: the same, sent again, may succeed.</summary>
     public static IResult Later(string field, string reason, string mend) => new RetryLater(Refuse(StatusCodes.Status503ServiceUnavailable, field, reason, mend));
 

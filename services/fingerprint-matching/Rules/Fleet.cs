@@ -27,8 +27,8 @@ public sealed class Fleet(IReadOnlyDictionary<Guid, Guid> earlierRequests)
     /// <summary>Values that were demoted in this batch.</summary>
     public IReadOnlyList<Trait> Learned => learned;
 
-    /// <summary>A machine that was entered or found.</summary>
-    public KnownMachine Of(Guid id) => machines[id];
+    /// <summary>The machine as it is now, if the records had it before this batch.</summary>
+    public KnownMachine? Known(Guid id) => found.Contains(id) ? null : machines[id];
 
     /// <summary>Enters a machine as the records have it.</summary>
     public void Enter(KnownMachine machine)

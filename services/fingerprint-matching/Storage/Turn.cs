@@ -40,8 +40,10 @@ public sealed class Turn(NpgsqlConnection connection, NpgsqlTransaction transact
     {
         var found = loaded.Fleet.Found.ToList();
         var changed = loaded.Fleet.Changed.ToList();
-        var seen = Seen(decisions, found);
-        var known = new List<(NpgsqlBatchCommand, int)> { (MachineSql.AddSeen(batch, seen, now), seen.Count) };
+        var seen = Seen(decisions);
+        var known = new List<(NpgsqlBatchCommand, int)>();
+        if (seen.Count > 0)
+            known.Add((MachineSql.AddSeen(batch, seen, now), seen.Count));
         if (changed.Count > 0)
             known.Add((MachineSql.AddChanged(batch, changed), changed.Count));
         if (found.Count > 0)
@@ -57,12 +59,14 @@ public sealed class Turn(NpgsqlConnection connection, NpgsqlTransaction transact
     }
 
     // Where a machine is named twice in a batch either name will do; a name is for people.
-    private List<(KnownMachine Machine, Sighted Sighted)> Seen(IReadOnlyList<Decision> decisions, List<KnownMachine> found)
+    private List<(KnownMachine Machine, Sighted Sighted)> Seen(IReadOnlyList<Decision> decisions)
     {
-        var news = found.Select(machine => machine.Id).ToHashSet();
-        return [.. decisions
-            .Where(decision => decision.Identification.Verdict.IsSame() && !news.Contains(decision.Identification.MachineId))
-            .DistinctBy(decision => decision.Identification.MachineId)
-            .Select(decision => (loaded.Fleet.Of(decision.Identification.MachineId), decision.Sighted))];
+        var seen = new List<(KnownMachine, Sighted)>();
+        foreach (var decision in decisions.Where(decision => decision.Identification.Verdict.IsSame()).DistinctBy(decision => decision.Identification.MachineId))
+        {
+            if (loaded.Fleet.Known(decision.Identification.MachineId) is { } machine)
+                seen.Add((machine, decision.Sighted));
+        }
+        return seen;
     }
 }

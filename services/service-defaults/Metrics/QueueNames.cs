@@ -1,0 +1,20 @@
+using System.Collections.Concurrent;
+
+namespace MakPlatform.ServiceDefaults;
+
+/// <summary>The queues that this service takes messages from, and the error queue that stands beside each.</summary>
+public sealed class QueueNames
+{
+    private const string Errors = "_error";
+
+    private readonly ConcurrentDictionary<string, bool> names = new(StringComparer.Ordinal);
+
+    /// <summary>Every queue.</summary>
+    public IReadOnlyCollection<string> All => [.. names.Keys];
+
+    /// <summary>True for an error queue.</summary>
+    public static bool IsForErrors(string queue) => queue.EndsWith(Errors, StringComparison.Ordinal);
+
+    /// <summary>Adds a queue and its error queue.</summary>
+    public void Add(string name) => (names[name], names[$"{name}{Errors}"]) = (true, true);
+}
