@@ -72,7 +72,7 @@ public sealed class One_trace_a_request(TracedPlatform platform)
         var identification = Assert.Single(trace, span => span.Name == "identify machine");
         Assert.Equal((identification.SpanId, identification["makplatform.machine.id"]), (decision.ParentId, decision["makplatform.machine.id"]));
         Assert.Contains(trace, span => span.Name == "send answer" && span.ParentId == decision.SpanId);
-        Assert.Contains(trace, span => span.Service == "imaging" && span.Name.StartsWith("receive", StringComparison.Ordinal));
+        Assert.Contains(trace, span => span.Service == "imaging" && span.Name.EndsWith(" receive", StringComparison.Ordinal));
         Assert.NotEmpty(decision.LinkedTraces);
         var code = decision["makplatform.denied.code"];
         Assert.True(request.Pool == pool ? code is null or "PoolExhausted" : code == "UnknownPool", $"{request.Pool}: {code}");

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
-using MakPlatform.Console.Otlp.Wire;
+using MakPlatform.TestInfrastructure.Otlp;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -43,7 +43,7 @@ public sealed class Collector : IAsyncDisposable
     public IReadOnlyCollection<string> Exports => [.. exports.Select(export => $"{export.Signal} {Encoding.UTF8.GetString(export.Body)}")];
 
     /// <summary>The spans that were exported since then.</summary>
-    public IReadOnlyList<SpanSeen> Spans => [.. exports.Where(export => export.Signal == "traces").SelectMany(export => SpanSeen.Read(ExportTraceServiceRequest.Parser.ParseFrom(export.Body)))];
+    public IReadOnlyList<SpanSeen> Spans => [.. exports.Where(export => export.Signal == "traces").SelectMany(export => SpanSeen.Read(TracesExport.Parser.ParseFrom(export.Body)))];
 
     /// <summary>Starts one.</summary>
     /// <param name="port">Where; anywhere by default.</param>

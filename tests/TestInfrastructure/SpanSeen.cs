@@ -1,5 +1,5 @@
 using System.Globalization;
-using MakPlatform.Console.Otlp.Wire;
+using MakPlatform.TestInfrastructure.Otlp;
 
 namespace MakPlatform.TestInfrastructure;
 
@@ -8,27 +8,29 @@ public sealed record SpanSeen(
     string Service, string Source, string Name, string TraceId, string SpanId, string? ParentId, bool Failed, IReadOnlyList<string> Events, IReadOnlyList<string> LinkedTraces,
     IReadOnlyDictionary<string, string> Attributes)
 {
+    private const int Error = 2;
+
     /// <summary>An attribute's value; null where it has none.</summary>
     public string? this[string name] => Attributes.GetValueOrDefault(name);
 
     /// <summary>The spans of an export.</summary>
-    public static IEnumerable<SpanSeen> Read(ExportTraceServiceRequest export) =>
+    public static IEnumerable<SpanSeen> Read(TracesExport export) =>
         from resource in export.ResourceSpans
-        let service = resource.Resource.Attributes.First(attribute => attribute.Key == "service.name").Value.StringValue
+        let service = resource.Resource.Attributes.First(attribute => attribute.Key == "service.name").Value.Text
         from scope in resource.ScopeSpans
         from span in scope.Spans
         select new SpanSeen(
-            service, scope.Scope.Name, span.Name, Hex(span.TraceId), Hex(span.SpanId), span.ParentSpanId.IsEmpty ? null : Hex(span.ParentSpanId), span.Status?.Code is SpanStatus.Types.Code.Error,
+            service, scope.Scope.Name, span.Name, Hex(span.TraceId), Hex(span.SpanId), span.ParentSpanId.IsEmpty ? null : Hex(span.ParentSpanId), span.Status?.Code == Error,
             [.. span.Events.Select(one => one.Name)], [.. span.Links.Select(link => Hex(link.TraceId))],
             span.Attributes.DistinctBy(attribute => attribute.Key).ToDictionary(attribute => attribute.Key, attribute => Text(attribute.Value)));
 
     private static string Hex(Google.Protobuf.ByteString bytes) => Convert.ToHexStringLower(bytes.Span);
 
-    private static string Text(AnyValue value) => value.ValueCase switch
+    private static string Text(Value? value) => value?.KindCase switch
     {
-        AnyValue.ValueOneofCase.StringValue => value.StringValue,
-        AnyValue.ValueOneofCase.IntValue => value.IntValue.ToString(CultureInfo.InvariantCulture),
-        AnyValue.ValueOneofCase.BoolValue => value.BoolValue ? "true" : "false",
-        _ => value.ToString(),
+        Value.KindOneofCase.Text => value.Text,
+        Value.KindOneofCase.Number => value.Number.ToString(CultureInfo.InvariantCulture),
+        Value.KindOneofCase.Truth => value.Truth ? "true" : "false",
+        _ => value?.ToString() ?? "",
     };
 }
