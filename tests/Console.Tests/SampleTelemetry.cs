@@ -26,22 +26,25 @@ public sealed partial class SampleTelemetry
 
     public void Send(string grpc, string http, string key, int more = 60)
     {
-        using var fingerprint = Tracer(Fingerprint, grpc, key, OtlpExportProtocol.Grpc);
-        using var activation = Tracer(Activation, grpc, key, OtlpExportProtocol.Grpc);
-        using var notification = Tracer(Notification, $"{http}/v1/traces", key, OtlpExportProtocol.HttpProtobuf);
-        (Trace, Batch) = Tell(Request, Machine, "windows-11-pro", denied: true);
-        for (var i = 0; i < more; i++)
-            Tell(Guid.CreateVersion7(), Guid.CreateVersion7(), i % 3 == 0 ? "office-ltsc-2024" : "windows-11-pro", denied: i % 7 == 0);
+        using (Tracer(Fingerprint, grpc, key, OtlpExportProtocol.Grpc))
+        using (Tracer(Activation, grpc, key, OtlpExportProtocol.Grpc))
+        using (Tracer(Notification, $"{http}/v1/traces", key, OtlpExportProtocol.HttpProtobuf))
+        {
+            (Trace, Batch) = Tell(Request, Machine, "windows-11-pro", denied: true, secondsAgo: 0);
+            for (var i = 0; i < more; i++)
+                Tell(Guid.CreateVersion7(), Guid.CreateVersion7(), i % 3 == 0 ? "office-ltsc-2024" : "windows-11-pro", denied: i % 7 == 0, secondsAgo: i + 1);
+        }
+
         Measure(grpc, key);
         Log(http, key);
     }
 
-    private static (ActivityTraceId Trace, ActivityTraceId Batch) Tell(Guid request, Guid machine, string pool, bool denied)
+    private static (ActivityTraceId Trace, ActivityTraceId Batch) Tell(Guid request, Guid machine, string pool, bool denied, int secondsAgo)
     {
         using var matching = new ActivitySource(Fingerprint);
         using var deciding = new ActivitySource(Activation);
         using var telling = new ActivitySource(Notification);
-        var begun = TimeProvider.System.GetUtcNow();
+        var begun = TimeProvider.System.GetUtcNow().AddSeconds(-secondsAgo);
         using var root = matching.StartActivity("fingerprint-matching-activation-requested process", ActivityKind.Consumer, default(ActivityContext), startTime: begun)!;
         root.SetTag("makplatform.request.id", request).SetTag("makplatform.pool", pool).SetTag("makplatform.machine.id", machine).SetTag("makplatform.verdict", "known")
             .SetTag("messaging.system", "rabbitmq");
