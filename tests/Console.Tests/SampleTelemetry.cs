@@ -74,7 +74,7 @@ public sealed partial class SampleTelemetry
         using var traces = Tracer(Activation, grpc, key, OtlpExportProtocol.Grpc);
         using var metrics = Sdk.CreateMeterProviderBuilder().AddMeter(meter.Name).SetResourceBuilder(Resource(Activation)).SetExemplarFilter(ExemplarFilterType.TraceBased)
             .AddView("makplatform.wait", new Base2ExponentialBucketHistogramConfiguration()).AddOtlpExporter(to => Set(to, grpc, key, OtlpExportProtocol.Grpc)).Build();
-        var duration = meter.CreateHistogram<double>("makplatform.request.duration", "s", "From the request to its answer.");
+        var duration = meter.CreateHistogram("makplatform.request.duration", "s", "From the request to its answer.", tags: null, advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.02, 0.03, 0.04, 0.05] });
         var wait = meter.CreateHistogram<double>("makplatform.wait", "s", "Time in the queue.");
         var decisions = meter.CreateCounter<long>("makplatform.decisions", "{decision}", "Decisions by outcome.");
         meter.CreateObservableGauge("makplatform.pool.remaining", () => new[] { new Measurement<int>(41, new KeyValuePair<string, object?>("makplatform.pool", "windows-11-pro")) }, "{activation}");

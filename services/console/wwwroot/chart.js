@@ -41,7 +41,7 @@ new MutationObserver(() => {
         chart.setOption(options(drawn), { replaceMerge: ['series'] });
 }).observe(document.documentElement, { attributeFilter: ['data-theme'] });
 
-function options({ unit, lines, exemplars, exemplar }) {
+function options({ unit, lines, exemplars, exemplar, traces }) {
     const style = getComputedStyle(document.documentElement);
     const ink = style.getPropertyValue('--mud-palette-text-secondary').trim();
     const grid = style.getPropertyValue('--mud-palette-lines-default').trim();
@@ -59,7 +59,7 @@ function options({ unit, lines, exemplars, exemplar }) {
         series: [
             ...lines.map(({ name, points }) => ({ type: 'line', name, data: points, showSymbol: points.filter(point => point[1] !== null).length < 3, connectNulls: true, lineStyle: { width: 2 } })),
             ...exemplars.length === 0 ? [] : [{
-                type: 'scatter', name: '◆', symbol: 'diamond', symbolSize: 11, z: 5, cursor: 'pointer',
+                type: 'scatter', name: traces, symbol: 'diamond', symbolSize: 11, z: 5, cursor: 'pointer',
                 data: exemplars.map(({ time, value, url }) => ({ value: [time, value], url })),
                 tooltip: { trigger: 'item', formatter: point => `${figure(point.value[1])}<br>${exemplar}` },
             }],
