@@ -11,6 +11,7 @@ public sealed class Browser : IAsyncLifetime
 
     private IPlaywright? playwright;
     private IBrowser? browser;
+    private string? session;
 
     public async ValueTask InitializeAsync()
     {
@@ -22,32 +23,47 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>A window in which somebody has signed in already, unless told otherwise.</summary>
     public async Task<IPage> Open(RunningConsole console, string path, ColorScheme scheme = ColorScheme.Light, int width = 1280, bool signedIn = true)
     {
-        var context = await browser!.NewContextAsync(new() { BaseURL = console.Address, ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 }, TimezoneId = "Europe/Berlin" });
-        context.SetDefaultTimeout(15_000);
-        var page = await context.NewPageAsync();
         if (signedIn)
-        {
-            await page.GotoAsync($"/sign-in?to={Uri.EscapeDataString(path)}");
-            await page.GetByLabel("Administrator's key").FillAsync(RunningConsole.AdminKey);
-            await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-            await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
-        }
-        else
-        {
-            await page.GotoAsync(path);
-        }
-
+            session ??= await SignIn(console);
+        var page = await Window(console, scheme, width, signedIn ? session : null);
+        await page.GotoAsync(path);
         return page;
     }
 
     /// <summary>Takes a picture for people, and has axe look for what shuts people out.</summary>
-    public static async Task Judge(IPage page, string name)
+    public static async Task Judge(IPage page, string name, bool axe = true)
     {
         await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}.png"), FullPage = true });
         var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.True(width <= 0, $"{name} is {width} pixels wider than the window.");
+        if (!axe)
+            return;
         var found = await page.RunAxe();
         Assert.True(found.Violations.Length == 0, string.Join("\n", found.Violations.Select(one => $"{name}: {one.Id} ({one.Impact}): {one.Help}\n  {string.Join("\n  ", one.Nodes.Select(node => node.Html).Take(4))}")));
+    }
+
+    private async Task<string> SignIn(RunningConsole console)
+    {
+        var page = await Window(console, ColorScheme.Light, 1280, null);
+        await page.GotoAsync("/sign-in?to=/logs");
+        await page.GetByLabel("Administrator's key").FillAsync(RunningConsole.AdminKey);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.WaitForURLAsync("**/logs");
+        // Its theme is of this window alone.
+        await page.Context.ClearCookiesAsync(new() { NameRegex = new("^(scheme|theme)$") });
+        var state = await page.Context.StorageStateAsync();
+        await page.Context.CloseAsync();
+        return state;
+    }
+
+    private async Task<IPage> Window(RunningConsole console, ColorScheme scheme, int width, string? state)
+    {
+        var context = await browser!.NewContextAsync(new()
+        {
+            BaseURL = console.Address, ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 }, TimezoneId = "Europe/Berlin", StorageState = state,
+        });
+        context.SetDefaultTimeout(15_000);
+        return await context.NewPageAsync();
     }
 
     public async ValueTask DisposeAsync()
