@@ -1,6 +1,7 @@
 using MakPlatform.Console;
 using MakPlatform.Console.Otlp;
 using MakPlatform.Console.Parts;
+using MakPlatform.Console.Platform;
 using MakPlatform.Console.SignIn;
 using MakPlatform.ServiceDefaults;
 using MudBlazor.Services;
@@ -12,6 +13,7 @@ builder.WebHost.UseStaticWebAssets();
 builder.AddServiceDefaults(Service);
 builder.AddOtlp();
 builder.AddSignIn();
+builder.AddPlatform();
 builder.Services.AddLocalization(texts => texts.ResourcesPath = "Resources");
 builder.Services.AddMudServices();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();

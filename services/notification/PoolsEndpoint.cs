@@ -10,8 +10,11 @@ namespace MakPlatform.Notification;
 /// <summary>How near to empty a pool is, when it may be, and at which figures that changes.</summary>
 public static class PoolsEndpoint
 {
-    public static void MapPools(this IEndpointRouteBuilder routes) =>
+    public static void MapPools(this IEndpointRouteBuilder routes)
+    {
+        routes.MapOutlooks();
         routes.MapGet("/pools/{pool}", Pool).WithTags("Pools").Needs(Permission.ReadAnswers).WithSummary("A pool's level, its thresholds, its forecast, and what was told in this episode");
+    }
 
     private static async Task<Results<Ok<PoolView>, ProblemHttpResult>> Pool(
         string pool, NotificationDb db, IOptions<NotificationOptions> options, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ public sealed class Browser : IAsyncLifetime
 
     private IPlaywright? playwright;
     private IBrowser? browser;
-    private string? session;
+    private readonly Dictionary<Site, string> sessions = [];
 
     public async ValueTask InitializeAsync()
     {
@@ -21,11 +21,11 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A window in which somebody has signed in already, unless told otherwise.</summary>
-    public async Task<IPage> Open(RunningConsole console, string path, ColorScheme scheme = ColorScheme.Light, int width = 1280, bool signedIn = true)
+    public async Task<IPage> Open(Site site, string path, ColorScheme scheme = ColorScheme.Light, int width = 1280, bool signedIn = true)
     {
-        if (signedIn)
-            session ??= await SignIn(console);
-        var page = await Window(console, scheme, width, signedIn ? session : null);
+        if (signedIn && !sessions.ContainsKey(site))
+            sessions[site] = await SignIn(site);
+        var page = await Window(site, scheme, width, signedIn ? sessions[site] : null);
         await page.GotoAsync(path);
         return page;
     }
@@ -42,11 +42,11 @@ public sealed class Browser : IAsyncLifetime
         Assert.True(found.Violations.Length == 0, string.Join("\n", found.Violations.Select(one => $"{name}: {one.Id} ({one.Impact}): {one.Help}\n  {string.Join("\n  ", one.Nodes.Select(node => node.Html).Take(4))}")));
     }
 
-    private async Task<string> SignIn(RunningConsole console)
+    private async Task<string> SignIn(Site site)
     {
-        var page = await Window(console, ColorScheme.Light, 1280, null);
+        var page = await Window(site, ColorScheme.Light, 1280, null);
         await page.GotoAsync("/sign-in?to=/logs");
-        await page.GetByLabel("Administrator's key").FillAsync(RunningConsole.AdminKey);
+        await page.GetByLabel("Administrator's key").FillAsync(site.AdminKey);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await page.WaitForURLAsync("**/logs");
         // Its theme is of this window alone.
@@ -56,11 +56,11 @@ public sealed class Browser : IAsyncLifetime
         return state;
     }
 
-    private async Task<IPage> Window(RunningConsole console, ColorScheme scheme, int width, string? state)
+    private async Task<IPage> Window(Site site, ColorScheme scheme, int width, string? state)
     {
         var context = await browser!.NewContextAsync(new()
         {
-            BaseURL = console.Address, ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 }, TimezoneId = "Europe/Berlin", StorageState = state,
+            BaseURL = site.Address, ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 }, TimezoneId = "Europe/Berlin", StorageState = state,
         });
         context.SetDefaultTimeout(15_000);
         return await context.NewPageAsync();
@@ -73,3 +73,6 @@ public sealed class Browser : IAsyncLifetime
         playwright?.Dispose();
     }
 }
+
+/// <summary>A console, and the key that opens it.</summary>
+public sealed record Site(string Address, string AdminKey);

@@ -47,6 +47,8 @@ public sealed class RunningConsole : IAsyncLifetime
 
     public string OtlpAddress { get; }
 
+    public Site Site => new(Address, AdminKey);
+
     public SampleTelemetry Sample { get; } = new();
 
     public async ValueTask InitializeAsync()

@@ -18,6 +18,9 @@ public abstract class Live : ComponentBase, IAsyncDisposable
     /// <summary>Goes up with every change of what is shown.</summary>
     protected abstract long Version { get; }
 
+    /// <summary>How often it looks.</summary>
+    protected virtual TimeSpan Pause => TimeSpan.FromSeconds(1);
+
     /// <summary>Reads what is shown.</summary>
     protected abstract void Read();
 
@@ -45,7 +48,7 @@ public abstract class Live : ComponentBase, IAsyncDisposable
 
     private async Task WatchAsync()
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), Clock);
+        using var timer = new PeriodicTimer(Pause, Clock);
         try
         {
             while (await timer.WaitForNextTickAsync(gone.Token))

@@ -57,7 +57,7 @@ function options({ unit, lines, exemplars, exemplar, traces }) {
         xAxis: { type: 'time', axisLine: { lineStyle: { color: grid } }, axisLabel: { color: ink, hideOverlap: true } },
         yAxis: { type: 'value', scale: false, axisLabel: { color: ink, formatter: figure }, splitLine: { lineStyle: { color: grid } } },
         series: [
-            ...lines.map(({ name, points }) => ({ type: 'line', name, data: points, showSymbol: points.filter(point => point[1] !== null).length < 3, connectNulls: true, lineStyle: { width: 2 } })),
+            ...lines.map(({ name, points, dashed }) => ({ type: 'line', name, data: points, showSymbol: points.filter(point => point[1] !== null).length < 3, connectNulls: true, lineStyle: { width: 2, type: dashed ? 'dashed' : 'solid' } })),
             ...exemplars.length === 0 ? [] : [{
                 type: 'scatter', name: traces, symbol: 'diamond', symbolSize: 11, z: 5, cursor: 'pointer',
                 data: exemplars.map(({ time, value, url }) => ({ value: [time, value], url })),

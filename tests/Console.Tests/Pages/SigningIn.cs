@@ -11,7 +11,7 @@ public sealed class SigningIn(RunningConsole console, Browser browser)
     [InlineData(ColorScheme.Dark, 390)]
     public async Task Nobody_looks_before_signing_in(ColorScheme scheme, int width)
     {
-        var page = await browser.Open(console, "/metrics", scheme, width, signedIn: false);
+        var page = await browser.Open(console.Site, "/metrics", scheme, width, signedIn: false);
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "MakPlatform" })).ToBeVisibleAsync();
         await page.GetByLabel("Administrator's key").FillAsync("not the key");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
@@ -30,7 +30,7 @@ public sealed class SigningIn(RunningConsole console, Browser browser)
     [Fact]
     public async Task The_cookie_is_for_this_site_and_no_script()
     {
-        var page = await browser.Open(console, "/traces");
+        var page = await browser.Open(console.Site, "/traces");
         var cookie = Assert.Single(await page.Context.CookiesAsync(), one => one.Name == "console");
         Assert.True(cookie.HttpOnly);
         Assert.Equal(SameSiteAttribute.Strict, cookie.SameSite);
@@ -67,7 +67,7 @@ public sealed class SigningIn(RunningConsole console, Browser browser)
     {
         await using var other = new RunningConsole(new Dictionary<string, string> { ["SignIn__AttemptsPerMinute"] = "3" });
         await other.WaitAsync();
-        var page = await browser.Open(other, "/sign-in", signedIn: false);
+        var page = await browser.Open(other.Site, "/sign-in", signedIn: false);
         for (var attempt = 0; attempt < 4; attempt++)
         {
             await page.GetByLabel("Administrator's key").FillAsync($"guess {attempt}");

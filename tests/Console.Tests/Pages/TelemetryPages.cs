@@ -15,7 +15,7 @@ public sealed class TelemetryPages(RunningConsole console, Browser browser)
     {
         // Each rule of axe in each theme and each width once.
         var axe = (scheme, width) is (ColorScheme.Light, 1280) or (ColorScheme.Dark, 390);
-        var page = await browser.Open(console, "/traces", scheme, width);
+        var page = await browser.Open(console.Site, "/traces", scheme, width);
         await Expect(page.GetByRole(AriaRole.Link, new() { NameRegex = new("fingerprint-matching-activation-requested") }).First).ToBeVisibleAsync();
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", scheme == ColorScheme.Dark ? "dark" : "light");
         await Browser.Judge(page, Name("traces"), axe);
@@ -39,7 +39,7 @@ public sealed class TelemetryPages(RunningConsole console, Browser browser)
     [Fact]
     public async Task A_request_id_leads_to_its_whole_trace()
     {
-        var page = await browser.Open(console, "/traces");
+        var page = await browser.Open(console.Site, "/traces");
         await page.GetByLabel("Request or trace id").FillAsync($"{console.Sample.Request}");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync(new Regex($"/traces\\?request={console.Sample.Request}$"));
@@ -63,7 +63,7 @@ public sealed class TelemetryPages(RunningConsole console, Browser browser)
     [Fact]
     public async Task Links_lead_both_ways_between_a_request_and_its_batch()
     {
-        var page = await browser.Open(console, $"/traces/{console.Sample.Trace}");
+        var page = await browser.Open(console.Site, $"/traces/{console.Sample.Trace}");
         await page.Locator(".detail").GetByRole(AriaRole.Link, new() { Name = "activation-machines-identified batch" }).ClickAsync();
         await page.WaitForURLAsync(new Regex($"/traces/{console.Sample.Batch}"));
         await page.Locator(".detail").GetByRole(AriaRole.Link, new() { Name = "fingerprint-matching-activation-requested process" }).ClickAsync();
@@ -74,7 +74,7 @@ public sealed class TelemetryPages(RunningConsole console, Browser browser)
     [Fact]
     public async Task Filters_are_in_the_address_and_pages_turn_by_keyset()
     {
-        var page = await browser.Open(console, "/traces?pool=office-ltsc-2024&errors=1");
+        var page = await browser.Open(console.Site, "/traces?pool=office-ltsc-2024&errors=1");
         await Expect(page.GetByLabel("Pool")).ToHaveValueAsync("office-ltsc-2024");
         await Expect(page.GetByLabel("Errors only")).ToBeCheckedAsync();
         await Expect(page.Locator(".traces tbody tr")).ToHaveCountAsync(3); // of 60 every third, and of those every seventh
@@ -92,7 +92,7 @@ public sealed class TelemetryPages(RunningConsole console, Browser browser)
     [Fact]
     public async Task What_arrives_is_on_the_page_without_asking()
     {
-        var page = await browser.Open(console, "/traces");
+        var page = await browser.Open(console.Site, "/traces");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Live" })).ToBeVisibleAsync();
         await page.WaitForFunctionAsync("() => window.Blazor && document.querySelector('.live.on')");
         var later = new SampleTelemetry();
@@ -104,7 +104,7 @@ public sealed class TelemetryPages(RunningConsole console, Browser browser)
     [Fact]
     public async Task A_point_of_the_graph_leads_to_the_trace_behind_it()
     {
-        var page = await browser.Open(console, "/metrics?service=activation&name=makplatform.request.duration");
+        var page = await browser.Open(console.Site, "/metrics?service=activation&name=makplatform.request.duration");
         await Expect(page.GetByText("p99").First).ToBeVisibleAsync();
         await page.Locator(".exemplars a").First.ClickAsync();
         await page.WaitForURLAsync(new Regex("/traces/[0-9a-f]{32}"));
@@ -122,7 +122,7 @@ public sealed class TelemetryPages(RunningConsole console, Browser browser)
     [Fact]
     public async Task Logs_are_found_by_level_text_and_trace()
     {
-        var page = await browser.Open(console, "/logs?level=warning");
+        var page = await browser.Open(console.Site, "/logs?level=warning");
         await Expect(page.GetByText("has none left").First).ToBeVisibleAsync();
         await Expect(page.GetByText("activation has started")).ToHaveCountAsync(0);
         await page.GotoAsync("/logs?text=has+started");
@@ -137,7 +137,7 @@ public sealed class TelemetryPages(RunningConsole console, Browser browser)
     [Fact]
     public async Task The_theme_is_the_viewers_to_choose_and_stays()
     {
-        var page = await browser.Open(console, "/traces");
+        var page = await browser.Open(console.Site, "/traces");
         await page.GetByRole(AriaRole.Button, new() { Name = "Dark or light" }).ClickAsync();
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
         await page.GetByRole(AriaRole.Link, new() { Name = "Logs" }).ClickAsync();
@@ -151,7 +151,7 @@ public sealed class TelemetryPages(RunningConsole console, Browser browser)
     [Fact]
     public async Task No_script_or_style_is_refused_and_nothing_comes_from_elsewhere()
     {
-        var page = await browser.Open(console, "/traces");
+        var page = await browser.Open(console.Site, "/traces");
         List<string> complaints = [], elsewhere = [];
         page.Console += (_, said) => { if (said.Type == "error") complaints.Add(said.Text); };
         page.PageError += (_, error) => complaints.Add(error);

@@ -1,0 +1,14 @@
+using MakPlatform.Edge;
+
+namespace MakPlatform.Console.Platform;
+
+/// <summary>The services behind the pages.</summary>
+internal static class PlatformStart
+{
+    public static void AddPlatform(this WebApplicationBuilder builder)
+    {
+        foreach (var service in PlatformReader.Services)
+            builder.Services.AddHttpClient(service, http => http.BaseAddress = new($"http://{service}")).ShowServiceKey();
+        builder.Services.AddSingleton<PlatformReader>().AddSingleton<PoolBoard>().AddHostedService(services => services.GetRequiredService<PoolBoard>());
+    }
+}

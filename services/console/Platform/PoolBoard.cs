@@ -1,0 +1,111 @@
+using MakPlatform.Console.Rules;
+
+namespace MakPlatform.Console.Platform;
+
+/// <summary>
+/// All pools as they stand, read once for all who look: two hundred open consoles cost the services as much as one, and none costs nothing.
+/// </summary>
+public sealed partial class PoolBoard(PlatformReader platform, TimeProvider clock, ILogger<PoolBoard> log) : BackgroundService
+{
+    private const int SparkDays = 90, LatestDenials = 200;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400), SlowPause = TimeSpan.FromSeconds(5), LooksLast = TimeSpan.FromSeconds(10);
+
+    private readonly SemaphoreSlim turn = new(1);
+    private IReadOnlyList<PoolOutlook> outlooks = [];
+    private DateTimeOffset looked = DateTimeOffset.MinValue, read = DateTimeOffset.MinValue, readSlow = DateTimeOffset.MinValue;
+
+    /// <summary>In the order of need.</summary>
+    public IReadOnlyList<PoolRow> Rows { get; private set; } = [];
+
+    /// <summary>Goes up where something is different.</summary>
+    public long Version { get; private set; }
+
+    /// <summary>The service that does not answer, and since when these figures are; null while all is well.</summary>
+    public (string Service, DateTimeOffset Since)? Trouble { get; private set; }
+
+    /// <summary>A pool's thresholds and forecast; null where notification has not heard of it.</summary>
+    public PoolOutlook? Outlook(string pool) => outlooks.FirstOrDefault(outlook => outlook.Pool == pool);
+
+    /// <summary>Somebody looks: it goes on reading for some seconds.</summary>
+    public void Look() => looked = clock.GetUtcNow();
+
+    /// <summary>Reads at once, if nobody has just now.</summary>
+    public async Task Fresh(CancellationToken cancellationToken)
+    {
+        Look();
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            if (clock.GetUtcNow() - read > Pause)
+                await Read(cancellationToken);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        turn.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            if (clock.GetUtcNow() - looked < LooksLast)
+                await FreshUnlooked(stoppingToken);
+        }
+    }
+
+    private async Task FreshUnlooked(CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            await Read(cancellationToken);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task Read(CancellationToken cancellationToken)
+    {
+        var (service, now) = (PlatformReader.Activation, clock.GetUtcNow());
+        try
+        {
+            var figures = await platform.All<PoolFigures>(service, "/pools", cancellationToken);
+            var denials = await platform.Find<Listed<Denial>>(service, $"/denials?limit={LatestDenials}", cancellationToken);
+            if (now - readSlow > SlowPause)
+            {
+                service = PlatformReader.Notification;
+                outlooks = await platform.All<PoolOutlook>(service, "/pools", cancellationToken);
+                readSlow = now;
+            }
+
+            var rows = Overview.ByNeed(BoardRows.Of(figures, outlooks, denials?.Items ?? [], DateOnly.FromDateTime(now.UtcDateTime), SparkDays));
+            if (Trouble is not null || !rows.SequenceEqual(Rows, BoardRows.Same))
+                Version++;
+            (Rows, read, Trouble) = (rows, now, null);
+        }
+        catch (Exception away) when (PlatformReader.IsAway(away) && !cancellationToken.IsCancellationRequested)
+        {
+            if (Trouble is null)
+            {
+                LogAway(service, away.Message);
+                Version++;
+            }
+
+            Trouble ??= (service, read);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Service} does not answer: {Reason}")]
+    private partial void LogAway(string service, string reason);
+}

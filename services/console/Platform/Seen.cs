@@ -1,0 +1,39 @@
+namespace MakPlatform.Console.Platform;
+
+/// <summary>A page of a service's list.</summary>
+public sealed record Listed<T>(IReadOnlyList<T> Items, string? Next);
+
+/// <summary>A pool's figures, as activation tells them.</summary>
+public sealed record PoolFigures(string Pool, string Product, int Total, int Consumed, int Remaining, IReadOnlyList<KeyFigures> Keys);
+
+/// <summary>A key's figures.</summary>
+public sealed record KeyFigures(Guid KeyId, string PartialProductKey, int Total, int Consumed, int Remaining, string Status);
+
+/// <summary>A pool's level and forecast, as notification tells them.</summary>
+public sealed record PoolOutlook(string Pool, Rules.PoolState Level, int LowAt, int CriticalAt, int LeadTimeDays, Forecast? Forecast, IReadOnlyList<DayOfUse> Days);
+
+/// <summary>When a pool may be empty.</summary>
+public sealed record Forecast(DateTimeOffset At, DateTimeOffset? Early, DateTimeOffset? Expected, DateTimeOffset? Late);
+
+/// <summary>A day of a pool.</summary>
+public sealed record DayOfUse(DateOnly Day, int Used, int? Remaining);
+
+/// <summary>A refusal, as activation told the requester.</summary>
+public sealed record Denial(
+    Guid RequestId, Guid? MachineId, string? Pool, string Code, string? ErrorCode, string? MicrosoftCode, string Cause, string Remedy, IReadOnlyList<string>? WaysOn, DateTimeOffset DecidedAt);
+
+/// <summary>A request from its arrival to Microsoft's word.</summary>
+public sealed record Story(
+    Guid RequestId, string Requester, string? HostName, string Reason, DateTimeOffset RequestedAt, DateTimeOffset? ReceivedAt, DateTimeOffset? IdentifiedAt, Guid MachineId, string Verdict,
+    bool NeedsReview, DateTimeOffset DecidedAt, Answer Answer, DateTimeOffset? AnsweredAt, DateTimeOffset? ConfirmedAt, string? TraceId);
+
+/// <summary>Granted or denied: a denial has a code.</summary>
+public sealed record Answer(
+    string? Pool, string? Code, string? ErrorCode, string? Cause, string? Remedy, IReadOnlyList<string>? WaysOn, bool? Consumed, string? Why, string? PartialProductKey, int? KeyRemaining, int? PoolRemaining);
+
+/// <summary>A verdict, as fingerprint-matching explains it.</summary>
+public sealed record Identification(Guid RequestId, Guid MachineId, string Verdict, double Score, bool NeedsReview, string Explanation);
+
+/// <summary>What is going on with a pool.</summary>
+public sealed record Episode(
+    string Pool, string Concern, int Number, DateTimeOffset StartedAt, string Told, DateTimeOffset? ToldAt, int Reminders, string? AcknowledgedBy, DateTimeOffset? AcknowledgedUntil, DateTimeOffset? SnoozedUntil);

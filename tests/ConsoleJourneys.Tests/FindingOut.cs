@@ -1,0 +1,109 @@
+using System.Text.RegularExpressions;
+using MakPlatform.Console.Tests;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace MakPlatform.ConsoleJourneys.Tests;
+
+/// <summary>What a first-time user wants to know: what is left in a pool, and why a machine was denied.</summary>
+public sealed class FindingOut(LivePlatform platform, Browser browser)
+{
+    public static TheoryData<ColorScheme, int> Looks => new() { { ColorScheme.Light, 1280 }, { ColorScheme.Dark, 1280 }, { ColorScheme.Light, 390 }, { ColorScheme.Dark, 390 } };
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task Every_page_is_well_made_in_both_themes_and_widths(ColorScheme scheme, int width)
+    {
+        // Each rule of axe in each theme and each width once.
+        var axe = (scheme, width) is (ColorScheme.Light, 1280) or (ColorScheme.Dark, 390);
+        var page = await browser.Open(platform.Site, "/overview", scheme, width);
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = platform.Used })).ToBeVisibleAsync();
+        foreach (var (path, name) in new[]
+        {
+            ("/overview", "overview"), ($"/pools/{platform.Used}", "pool"), ("/requests", "requests"), ($"/requests/{platform.Denied.RequestId}", "request-denied"),
+            ($"/requests/{platform.Granted.RequestId}", "request-granted"), ("/alerts", "alerts"),
+        })
+        {
+            await page.GotoAsync(path);
+            if (name == "pool")
+                await Expect(page.Locator(".chart svg")).ToBeVisibleAsync();
+            await Browser.Judge(page, $"{name}-{scheme.ToString().ToLowerInvariant()}-{width}", axe);
+        }
+
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task What_needs_somebody_stands_first_and_leads_to_the_pool()
+    {
+        var page = await browser.Open(platform.Site, "/");
+        await page.WaitForURLAsync("**/overview");
+        var first = page.Locator(".pools tbody tr").First;
+        await Expect(first).ToContainTextAsync(platform.Used);
+        await Expect(first).ToContainTextAsync("empty");
+        await Expect(first).ToContainTextAsync("pool exhausted");
+        await page.GetByRole(AriaRole.Link, new() { Name = platform.Used }).ClickAsync();
+        await page.WaitForURLAsync($"**/pools/{platform.Used}");
+        await Expect(page.Locator(".facts")).ToContainTextAsync("0 of 5");
+        await Expect(page.GetByText("request additional activations from Microsoft")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_decision_elsewhere_is_on_the_page_by_itself()
+    {
+        var page = await browser.Open(platform.Site, $"/overview?text={platform.Full}");
+        var left = page.Locator(".pools tbody tr .left strong");
+        var before = int.Parse(await left.InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
+        await page.WaitForFunctionAsync("() => window.Blazor");
+        await platform.Ask(platform.Full);
+        await Expect(left).ToHaveTextAsync($"{before - 1}");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Filters_of_the_overview_are_in_the_address()
+    {
+        var page = await browser.Open(platform.Site, "/overview?state=exhausted");
+        await Expect(page.Locator(".pools tbody tr")).ToHaveCountAsync(1);
+        await page.GetByLabel("Pool or product").FillAsync(platform.Full);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(new Regex($"text={platform.Full}"));
+        await Expect(page.Locator(".pools tbody tr")).ToHaveCountAsync(1);
+        await Expect(page.Locator(".pools tbody tr")).ToContainTextAsync(platform.Full);
+        await page.GotoAsync("/overview?text=no-such-pool");
+        await Expect(page.GetByText("No pool matches")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Why_a_machine_was_denied_is_found_without_its_id_and_leads_to_the_whole_trace()
+    {
+        var page = await browser.Open(platform.Site, "/requests");
+        var denial = page.Locator(".denials tbody tr").First;
+        await Expect(denial).ToContainTextAsync("0xC004C008");
+        await denial.Locator($"a[href='/requests/{platform.Denied.RequestId}']").ClickAsync();
+        await page.WaitForURLAsync($"**/requests/{platform.Denied.RequestId}");
+        await Expect(page.GetByText("Denied: pool exhausted")).ToBeVisibleAsync();
+        await Expect(page.Locator(".verdict")).ToContainTextAsync(platform.Denied.Remedy);
+        await Expect(page.Locator(".timeline li")).ToContainTextAsync(["asked", "received", "machine identified", "denied"]);
+        await page.Locator(".facts a[href^='/traces/']").ClickAsync();
+        await Expect(page.Locator(".waterfall tbody tr").First).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_request_is_found_by_its_id_and_an_unknown_one_says_what_to_do()
+    {
+        var page = await browser.Open(platform.Site, "/requests");
+        await page.GetByLabel("Request id").FillAsync($"{platform.Granted.RequestId}");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync($"**/requests/{platform.Granted.RequestId}");
+        await Expect(page.GetByText("Granted, one activation consumed")).ToBeVisibleAsync();
+        await page.GotoAsync("/requests/0198f1c2-aaaa-7bbb-8ccc-123456789012");
+        await Expect(page.GetByText("Nothing was decided for it")).ToBeVisibleAsync();
+        await page.GotoAsync("/pools/no-such-pool");
+        await Expect(page.GetByText("No such pool")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+}
