@@ -1,5 +1,6 @@
 using MakPlatform.Console;
 using MakPlatform.Console.Otlp;
+using MakPlatform.Console.Pages.Alerts;
 using MakPlatform.Console.Parts;
 using MakPlatform.Console.Platform;
 using MakPlatform.Console.SignIn;
@@ -30,5 +31,6 @@ app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
 app.MapOtlp();
 app.MapSignIn();
+app.MapAlertActs();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null).RequireAuthorization();
 await app.RunAsync();

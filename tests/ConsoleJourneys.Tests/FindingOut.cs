@@ -22,6 +22,7 @@ public sealed class FindingOut(LivePlatform platform, Browser browser)
         {
             ("/overview", "overview"), ($"/pools/{platform.Used}", "pool"), ("/requests", "requests"), ($"/requests/{platform.Denied.RequestId}", "request-denied"),
             ($"/requests/{platform.Granted.RequestId}", "request-granted"), ("/alerts", "alerts"),
+            ("/machines?by=host&value=pc-test", "machines"), ($"/machines/{platform.Granted.MachineId}", "machine"), ($"/alerts/{platform.Used}/supply", "take-care"),
         })
         {
             await page.GotoAsync(path);
@@ -84,7 +85,7 @@ public sealed class FindingOut(LivePlatform platform, Browser browser)
         await Expect(denial).ToContainTextAsync("0xC004C008");
         await denial.Locator($"a[href='/requests/{platform.Denied.RequestId}']").ClickAsync();
         await page.WaitForURLAsync($"**/requests/{platform.Denied.RequestId}");
-        await Expect(page.GetByText("Denied: pool exhausted")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Denied: pool exhausted (0xC004C008)")).ToBeVisibleAsync();
         await Expect(page.Locator(".verdict")).ToContainTextAsync(platform.Denied.Remedy);
         await Expect(page.Locator(".timeline li")).ToContainTextAsync(["asked", "received", "machine identified", "denied"]);
         await page.Locator(".facts a[href^='/traces/']").ClickAsync();
@@ -104,6 +105,33 @@ public sealed class FindingOut(LivePlatform platform, Browser browser)
         await Expect(page.GetByText("Nothing was decided for it")).ToBeVisibleAsync();
         await page.GotoAsync("/pools/no-such-pool");
         await Expect(page.GetByText("No such pool")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_machine_is_found_and_says_in_words_why_it_is_itself()
+    {
+        var page = await browser.Open(platform.Site, "/machines");
+        await page.GetByLabel("What to look for").FillAsync("pc-test");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator($".found a[href='/machines/{platform.Granted.MachineId}']").ClickAsync();
+        await page.WaitForURLAsync($"**/machines/{platform.Granted.MachineId}");
+        await Expect(page.Locator(".verdicts")).ToContainTextAsync("Never seen before");
+        await page.GetByText("Evidence").First.ClickAsync();
+        await page.GotoAsync("/machines?by=mac&value=no-address");
+        await Expect(page.GetByText("No machine matches")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Somebody_takes_care_of_an_alert_after_being_asked()
+    {
+        var page = await browser.Open(platform.Site, "/alerts");
+        await page.Locator("tr", new() { HasText = platform.Used }).GetByRole(AriaRole.Link, new() { Name = "Take care of it" }).ClickAsync();
+        await Expect(page.GetByText("It changes nothing about the pool.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "I take care of it" }).ClickAsync();
+        await page.WaitForURLAsync("**/alerts");
+        await Expect(page.Locator("tr", new() { HasText = platform.Used })).ToContainTextAsync("bootstrap");
         await page.Context.CloseAsync();
     }
 }

@@ -33,6 +33,20 @@ public sealed class PlatformReader(IHttpClientFactory clients)
         return await answer.Content.ReadFromJsonAsync<T>(Json, cancellationToken);
     }
 
+    /// <summary>Reads what a search finds; null where the service refuses what was searched for.</summary>
+    public async Task<T?> Found<T>(string service, string path, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            return await Find<T>(service, path, cancellationToken);
+        }
+        catch (HttpRequestException refused) when (refused.StatusCode == HttpStatusCode.BadRequest)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Reads a list to its end, page behind page.</summary>
     public async Task<IReadOnlyList<T>> All<T>(string service, string path, CancellationToken cancellationToken)
     {

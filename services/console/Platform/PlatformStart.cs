@@ -8,7 +8,11 @@ internal static class PlatformStart
     public static void AddPlatform(this WebApplicationBuilder builder)
     {
         foreach (var service in PlatformReader.Services)
+        {
             builder.Services.AddHttpClient(service, http => http.BaseAddress = new($"http://{service}")).ShowServiceKey();
-        builder.Services.AddSingleton<PlatformReader>().AddSingleton<PoolBoard>().AddHostedService(services => services.GetRequiredService<PoolBoard>());
+            builder.Services.AddHttpClient(PlatformActs.NameOf(service), http => http.BaseAddress = new($"http://{service}"));
+        }
+
+        builder.Services.AddSingleton<PlatformReader>().AddSingleton<PlatformActs>().AddSingleton<PoolBoard>().AddHostedService(services => services.GetRequiredService<PoolBoard>());
     }
 }

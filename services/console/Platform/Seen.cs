@@ -31,9 +31,27 @@ public sealed record Story(
 public sealed record Answer(
     string? Pool, string? Code, string? ErrorCode, string? Cause, string? Remedy, IReadOnlyList<string>? WaysOn, bool? Consumed, string? Why, string? PartialProductKey, int? KeyRemaining, int? PoolRemaining);
 
-/// <summary>A verdict, as fingerprint-matching explains it.</summary>
-public sealed record Identification(Guid RequestId, Guid MachineId, string Verdict, double Score, bool NeedsReview, string Explanation);
-
 /// <summary>What is going on with a pool.</summary>
 public sealed record Episode(
     string Pool, string Concern, int Number, DateTimeOffset StartedAt, string Told, DateTimeOffset? ToldAt, int Reminders, string? AcknowledgedBy, DateTimeOffset? AcknowledgedUntil, DateTimeOffset? SnoozedUntil);
+
+/// <summary>A machine in a list.</summary>
+public sealed record MachineFound(Guid Id, string? HostName, string? Model, bool IsVirtual, Guid? MergedInto, DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt);
+
+/// <summary>A machine with its parts, now and before, and every verdict on it.</summary>
+public sealed record Machine(
+    Guid Id, bool IsVirtual, string? HostName, string? Model, Guid? PreviousMachineId, Guid? MergedInto, DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt, IReadOnlyList<Part> Parts,
+    IReadOnlyList<Judged> Identifications);
+
+/// <summary>A part with its time in the machine.</summary>
+public sealed record Part(string Kind, string? Value, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, bool IsCurrent);
+
+/// <summary>A verdict with its evidence.</summary>
+public sealed record Judged(
+    Guid RequestId, Guid MachineId, string Verdict, double Score, bool NeedsReview, string Explanation, IReadOnlyList<Proof> Evidence, string? Requester, DateTimeOffset? DecidedAt, DateTimeOffset? ReviewedAt, string? ReviewedBy);
+
+/// <summary>What one component says.</summary>
+public sealed record Proof(string Component, string Outcome, double Weight, string? Note);
+
+/// <summary>An activation that a machine holds.</summary>
+public sealed record Held(Guid KeyId, Guid RequestId, DateTimeOffset ActivatedAt, string State);

@@ -61,6 +61,18 @@ public sealed class TelemetryPages(RunningConsole console, Browser browser)
     }
 
     [Fact]
+    public async Task A_trace_that_is_not_kept_says_so()
+    {
+        var page = await browser.Open(console.Site, "/logs");
+        var answer = await page.GotoAsync("/traces/4bf92f3577b34da6a3ce929d0e0e4736");
+        Assert.Equal(404, answer!.Status);
+        await Expect(page.GetByText("This trace is not here")).ToBeVisibleAsync();
+        await page.GotoAsync("/no-such-page");
+        await Expect(page.GetByText("Nothing is here")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task Links_lead_both_ways_between_a_request_and_its_batch()
     {
         var page = await browser.Open(console.Site, $"/traces/{console.Sample.Trace}");
