@@ -11,6 +11,7 @@ namespace MakPlatform.TestInfrastructure;
 public sealed class Collector : IAsyncDisposable
 {
     private readonly ConcurrentQueue<(string Signal, byte[] Body)> exports = new();
+    private readonly ConcurrentQueue<SpanSeen> spans = new();
     private readonly WebApplication app;
     private volatile bool keeps;
     private int heard;
@@ -43,7 +44,7 @@ public sealed class Collector : IAsyncDisposable
     public IReadOnlyCollection<string> Exports => [.. exports.Select(export => $"{export.Signal} {Encoding.UTF8.GetString(export.Body)}")];
 
     /// <summary>The spans that were exported since then.</summary>
-    public IReadOnlyList<SpanSeen> Spans => [.. exports.Where(export => export.Signal == "traces").SelectMany(export => SpanSeen.Read(TracesExport.Parser.ParseFrom(export.Body)))];
+    public IReadOnlyList<SpanSeen> Spans => [.. spans];
 
     /// <summary>Starts one.</summary>
     /// <param name="port">Where; anywhere by default.</param>
@@ -70,8 +71,17 @@ public sealed class Collector : IAsyncDisposable
         await request.Body.CopyToAsync(body);
         Interlocked.Increment(ref heard);
         if (keeps)
-            exports.Enqueue((signal, body.ToArray()));
+            Keep(signal, body.ToArray());
         // An empty answer says that all of it was taken.
         return Results.Bytes([], "application/x-protobuf");
+    }
+
+    private void Keep(string signal, byte[] body)
+    {
+        exports.Enqueue((signal, body));
+        if (signal != "traces")
+            return;
+        foreach (var span in SpanSeen.Read(TracesExport.Parser.ParseFrom(body)))
+            spans.Enqueue(span);
     }
 }

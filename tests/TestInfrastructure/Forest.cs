@@ -6,6 +6,9 @@ public sealed class Forest(IReadOnlyList<SpanSeen> spans)
     private readonly ILookup<string, SpanSeen> traces = spans.ToLookup(span => span.TraceId);
     private readonly HashSet<string> ids = [.. spans.Select(span => span.SpanId)];
 
+    /// <inheritdoc />
+    public override string ToString() => $"{spans.Count} spans in {traces.Count} traces, {Orphans.Count} orphans: {string.Join(", ", Orphans.Take(5).Select(span => $"{span.Service} {span.Name}"))}";
+
     /// <summary>All of it.</summary>
     public IReadOnlyList<SpanSeen> Spans => spans;
 
