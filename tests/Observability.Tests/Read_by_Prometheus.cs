@@ -18,7 +18,7 @@ public sealed class Read_by_Prometheus(WatchedPlatform platform)
             .Except(OnlyInTrouble).Except(["humanize", "is_not"]).Distinct().ToList();
 
         Assert.Contains("makplatform_pool_forecast_days", named);
-        await Until.True(async () => named.Except(await Names()).ToList(), missing => missing.Count == 0, "Prometheus to have every metric that is named", TimeSpan.FromSeconds(60));
+        await Until.True(async () => string.Join(", ", named.Except(await Names())), missing => missing.Length == 0, "Prometheus to have every metric that is named; missing are those last seen", TimeSpan.FromSeconds(60));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class Read_by_Prometheus(WatchedPlatform platform)
         Assert.Equal(8, await Sum("makplatform_activation_duration_seconds_count"));
         Assert.Equal(1, await Sum("makplatform_fingerprint_refusals_total"));
         Assert.Equal(1, await Sum("makplatform_ledger_verifications_total{makplatform_ledger_result=\"clean\"}"));
-        Assert.Equal(4, await Sum("makplatform_health_ready"));
+        await Until.True(() => Sum("makplatform_health_ready"), ready => ready == 4, "all services to be seen ready");
     }
 
     private async Task<double> Sum(string selector) => await platform.Prometheus.Query($"sum({selector})") is [{ } one] ? Value(one) : 0;

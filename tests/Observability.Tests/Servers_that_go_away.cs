@@ -9,19 +9,18 @@ namespace MakPlatform.Observability.Tests;
 public sealed class Servers_that_go_away(WatchedPlatform platform)
 {
     [Theory]
-    [InlineData("messaging", "masstransit-bus", HttpStatusCode.ServiceUnavailable)]
-    [InlineData("postgres", "postgres", HttpStatusCode.ServiceUnavailable)]
-    [InlineData("redis", "redis", HttpStatusCode.OK)]
-    public async Task Health_says_which_server_is_away_since_when_and_comes_back_by_itself(string server, string check, HttpStatusCode while_it_is_away)
+    [InlineData("messaging", "masstransit-bus", "Unhealthy")]
+    [InlineData("postgres", "postgres", "Unhealthy")]
+    [InlineData("redis", "redis", "Degraded")]
+    public async Task Health_says_which_server_is_away_since_when_and_comes_back_by_itself(string server, string check, string status)
     {
         using var http = await platform.Run.Http("activation", "");
         var before = await Until.True(() => Read(http), seen => seen.Status is "Healthy", "activation to be healthy");
 
         var killed = await platform.Run.Kill(server);
 
-        var away = await Until.True(() => Read(http), seen => seen.Checks[check]!["status"]!.GetValue<string>() != "Healthy", $"{check} to be seen away", TimeSpan.FromSeconds(20));
-        Assert.Equal(while_it_is_away, away.Code);
-        Assert.Equal(while_it_is_away is HttpStatusCode.OK ? "Degraded" : "Unhealthy", away.Status);
+        var away = await Until.True(() => Read(http), seen => (string)seen.Checks[check]!["status"]! == status, $"{check} to be seen away", TimeSpan.FromSeconds(20));
+        Assert.Equal((status, status is "Degraded" ? HttpStatusCode.OK : HttpStatusCode.ServiceUnavailable), (away.Status, away.Code));
         Assert.True(Since(away.Checks[check]!) > Since(before.Checks[check]!));
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/alive")).StatusCode);
 

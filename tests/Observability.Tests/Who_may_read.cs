@@ -37,6 +37,7 @@ public sealed class Who_may_read(WatchedPlatform platform)
     {
         using var admin = await platform.Run.Http("key-catalog");
         using var answer = await admin.PostAsJsonAsync("/api-keys", new { name = "prometheus", roles, pools });
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         return (string)(await answer.Content.ReadFromJsonAsync<JsonObject>())!["secret"]!;
     }
 
