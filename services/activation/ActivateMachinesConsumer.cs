@@ -1,6 +1,7 @@
 using MakPlatform.Activation.Rules;
 using MakPlatform.Activation.Storage;
 using MakPlatform.Contracts.V1;
+using MakPlatform.ServiceDefaults;
 using MassTransit;
 using Npgsql;
 
@@ -34,9 +35,17 @@ public sealed class ActivateMachinesConsumer(NpgsqlDataSource database, BulkWork
             summary = await work.Finish(batch, context.CancellationToken);
         }
 
-        await context.Publish(summary, publish => publish.MessageId = batch.BatchId, context.CancellationToken);
+        await InTime.Await(InTime.ToConfirm, clock, limit => context.Publish(summary, publish => publish.MessageId = batch.BatchId, limit), context.CancellationToken);
         if (context.ResponseAddress is not null)
             await context.RespondAsync(summary);
+    }
+
+    private async Task Ask(ConsumeContext context, ActivateMachines batch, HashSet<Guid> missing, CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(batch.Machines.Where(machine => missing.Contains(machine.RequestId)).Chunk(AskedAtOnce)
+            .Select(some => context.Publish(
+                new ActivationsRequested { Requests = [.. some.Select(machine => Request(batch, machine))] }, publish => publish.ResponseAddress = Refusals, cancellationToken)));
+        await context.Publish(new MachinesActivating { BatchId = batch.BatchId, Identified = batch.Machines.Count - missing.Count, Machines = batch.Machines.Count }, cancellationToken);
     }
 
     private async Task Identify(ConsumeContext context, ActivateMachines batch)
@@ -46,13 +55,8 @@ public sealed class ActivateMachinesConsumer(NpgsqlDataSource database, BulkWork
         {
             if (asked is null || clock.GetElapsedTime(asked.Value) > AskAgain)
             {
-                await Task.WhenAll(batch.Machines.Where(machine => missing.Contains(machine.RequestId)).Chunk(AskedAtOnce)
-                    .Select(some => context.Publish(
-                        new ActivationsRequested { Requests = [.. some.Select(machine => Request(batch, machine))] },
-                        publish => publish.ResponseAddress = Refusals,
-                        context.CancellationToken)));
+                await InTime.Await(InTime.ToConfirm, clock, limit => Ask(context, batch, missing, limit), context.CancellationToken);
                 asked = clock.GetTimestamp();
-                await context.Publish(new MachinesActivating { BatchId = batch.BatchId, Identified = batch.Machines.Count - missing.Count, Machines = batch.Machines.Count }, context.CancellationToken);
             }
 
             await Task.Delay(Look, clock, context.CancellationToken);

@@ -41,17 +41,21 @@ public sealed class ActivationMeter
         }
     }
 
-    /// <summary>Notes that the broker has the answers to these requests.</summary>
-    public void Answered(IReadOnlyList<MachineIdentified> machines, IReadOnlyDictionary<Guid, DecisionRow> rows)
+    /// <summary>Notes that the broker has the answers to these requests, each in its own trace: so a point leads to the trace behind it.</summary>
+    internal void Answered(IReadOnlyList<MachineIdentified> machines, IReadOnlyDictionary<Guid, DecisionRow> rows, DecisionSpans spans)
     {
         if (!duration.Enabled)
             return;
-        var now = clock.GetUtcNow();
+        var (now, batch) = (clock.GetUtcNow(), Activity.Current);
         foreach (var machine in machines)
         {
-            if (machine.ReceivedAt is { } received && rows.TryGetValue(machine.Request.RequestId, out var row))
-                duration.Record(Math.Max(0, (now - received).TotalSeconds), new KeyValuePair<string, object?>("makplatform.outcome", Outcome(row)));
+            if (machine.ReceivedAt is not { } received || !rows.TryGetValue(machine.Request.RequestId, out var row))
+                continue;
+            spans.Enter(machine);
+            duration.Record(Math.Max(0, (now - received).TotalSeconds), new KeyValuePair<string, object?>("makplatform.outcome", Outcome(row)));
         }
+
+        Activity.Current = batch;
     }
 
     /// <summary>Notes a look into the copy in Redis.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using MakPlatform.Contracts.V1;
 using MakPlatform.Edge;
+using MakPlatform.ServiceDefaults;
 using MassTransit;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -39,7 +40,7 @@ internal static class ActivationsEndpoint
         var wait = Wait(http.Request.Headers["Prefer"]) is { } asked ? TimeSpan.FromSeconds(Math.Min(asked, LongestWait)) : TimeSpan.FromSeconds(options.Value.AnswerSeconds);
         if (wait == TimeSpan.Zero)
         {
-            await bus.Publish(request, cancellationToken);
+            await InTime.Await(InTime.ToConfirm, clock, limit => bus.Publish(request, limit), cancellationToken);
             return TypedResults.Accepted($"/requests/{request.RequestId}");
         }
 

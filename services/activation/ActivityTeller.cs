@@ -1,6 +1,7 @@
 using MakPlatform.Activation.Rules;
 using MakPlatform.Activation.Storage;
 using MakPlatform.Contracts.V1;
+using MakPlatform.ServiceDefaults;
 using MassTransit;
 
 namespace MakPlatform.Activation;
@@ -36,7 +37,7 @@ public sealed partial class ActivityTeller(IBus bus, ActivationMeter meter, Time
             {
                 try
                 {
-                    await bus.Publish(activity, publish => publish.MessageId = activity.ActivityId, stoppingToken);
+                    await InTime.Await(InTime.ToConfirm, clock, limit => bus.Publish(activity, publish => publish.MessageId = activity.ActivityId, limit), stoppingToken);
                 }
                 catch (Exception error) when (!stoppingToken.IsCancellationRequested)
                 {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MakPlatform.Activation.Rules;
 using MakPlatform.Activation.Storage;
 using MakPlatform.Contracts.V1;
@@ -10,62 +11,62 @@ namespace MakPlatform.Activation;
 public sealed partial class Announcer(
     Replies replies, RemainingCache cache, LevelTeller levels, AnswerLog answers, ActivationMeter meter, TimeProvider clock, ILogger<Announcer> log)
 {
-    // Answers that the broker does not confirm by then are sent anew: it may have gone away and come back in the meantime.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     /// <summary>Answers <paramref name="machines"/> with <paramref name="rows"/>, and tells the levels.</summary>
     /// <param name="context">The message that is answered.</param>
     /// <param name="machines">The requests; one that came twice is answered twice.</param>
     /// <param name="rows">A decision for each request id.</param>
     /// <param name="changes">What changed now.</param>
     /// <param name="repeats">What changed earlier and may not have been told.</param>
+    /// <param name="startedAt">When the work on them began.</param>
     public async Task Announce(
-        ConsumeContext context, IReadOnlyList<MachineIdentified> machines, IReadOnlyList<DecisionRow> rows, IReadOnlyList<LevelChange> changes, IEnumerable<LevelChange> repeats)
+        ConsumeContext context, IReadOnlyList<MachineIdentified> machines, IReadOnlyList<DecisionRow> rows, IReadOnlyList<LevelChange> changes, IEnumerable<LevelChange> repeats,
+        DateTimeOffset startedAt)
     {
         var byRequest = rows.ToDictionary(row => row.RequestId);
+        using var spans = new DecisionSpans(machines, byRequest, startedAt);
         foreach (var row in rows)
             LogDecision(row);
-        using var patience = new CancellationTokenSource(Patience, clock);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, patience.Token);
-        try
-        {
-            await Task.WhenAll([
-                .. machines.Where(machine => machine.AnsweredWith is null).Select(machine => Answer(context, machine, byRequest[machine.Request.RequestId], limit.Token)),
+        await InTime.Await(
+            InTime.ToConfirm,
+            clock,
+            limit => Task.WhenAll([
+                .. machines.Where(machine => machine.AnsweredWith is null).Select(machine => Answer(context, machine, byRequest[machine.Request.RequestId], spans, limit)),
                 .. machines.Where(machine => machine.AnsweredWith is not null).GroupBy(machine => machine.AnsweredWith!.Value)
-                    .Select(together => AnswerTogether(context, [.. together], byRequest, limit.Token)),
-                Announce([.. changes, .. repeats])]);
-            answers.Sent(byRequest.Keys);
-            meter.Answered(machines, byRequest);
-        }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested)
-        {
-            throw new TimeoutException($"The broker did not confirm {machines.Count} answers within {Patience}.");
-        }
+                    .Select(together => AnswerTogether(context, [.. together], byRequest, spans, limit)),
+                Announce([.. changes, .. repeats], spans.Causes)]),
+            context.CancellationToken);
+        answers.Sent(byRequest.Keys);
+        meter.Answered(machines, byRequest, spans);
     }
 
     /// <summary>Tells levels: to Redis now, to the bus a few times a second.</summary>
-    public Task Announce(IReadOnlyList<LevelChange> changes)
+    public Task Announce(IReadOnlyList<LevelChange> changes) => Announce(changes, _ => [Activity.Current?.Id]);
+
+    private Task Announce(IReadOnlyList<LevelChange> changes, Func<string, IReadOnlyList<string?>> causes)
     {
-        levels.Add(changes);
+        levels.Add(changes, causes);
         return cache.Write([.. changes.Select(change => change.After)]);
     }
 
-    private Task AnswerTogether(ConsumeContext context, IReadOnlyList<MachineIdentified> machines, Dictionary<Guid, DecisionRow> rows, CancellationToken cancellationToken)
+    private Task AnswerTogether(ConsumeContext context, IReadOnlyList<MachineIdentified> machines, Dictionary<Guid, DecisionRow> rows, DecisionSpans spans, CancellationToken cancellationToken)
     {
         List<object> answers = [.. machines.Select(machine => Answers.Of(rows[machine.Request.RequestId]))];
         var answer = new ActivationsAnswered { Granted = [.. answers.OfType<ActivationGranted>()], Denied = [.. answers.OfType<ActivationDenied>()] };
-        return Answer(context, machines[0], answer, Replies.IdOf([.. machines.Select(machine => machine.Request.RequestId)]), cancellationToken);
+        return Answer(context, machines[0], answer, Replies.IdOf([.. machines.Select(machine => machine.Request.RequestId)]), spans, cancellationToken);
     }
 
-    private Task Answer(ConsumeContext context, MachineIdentified machine, DecisionRow row, CancellationToken cancellationToken) =>
-        Answer(context, machine, Answers.Of(row), row.RequestId, cancellationToken);
+    private Task Answer(ConsumeContext context, MachineIdentified machine, DecisionRow row, DecisionSpans spans, CancellationToken cancellationToken) =>
+        Answer(context, machine, Answers.Of(row), row.RequestId, spans, cancellationToken);
 
     // The same answer has the same message id, so a receiver can tell a repeated one. Where there is no queue to send it to,
     // it is published: whoever subscribes hears it.
-    private async Task Answer(ConsumeContext context, MachineIdentified machine, object answer, Guid messageId, CancellationToken cancellationToken)
+    private async Task Answer(
+        ConsumeContext context, MachineIdentified machine, object answer, Guid messageId, DecisionSpans spans, CancellationToken cancellationToken)
     {
+        // What is sent here is the request's, and not the batch's.
+        var trace = spans.Enter(machine);
         if (machine.ResponseAddress is { } address
-            && await replies.Send(address, answer, messageId, machine.ResponseRequestId, cancellationToken))
+            && await replies.Send(address, answer, messageId, machine.ResponseRequestId, trace, cancellationToken))
         {
             return;
         }

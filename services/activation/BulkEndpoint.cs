@@ -3,6 +3,7 @@ using MakPlatform.Activation.Rules;
 using MakPlatform.Activation.Storage;
 using MakPlatform.Contracts.V1;
 using MakPlatform.Edge;
+using MakPlatform.ServiceDefaults;
 using MassTransit;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
@@ -23,14 +24,14 @@ internal static class BulkEndpoint
         app.MapGet("/batches/{batchId:guid}", Get).WithTags("Batches").Needs(Permission.ReadAnswers).Produces<MachinesActivated>().Produces<MachinesActivating>(StatusCodes.Status202Accepted).WithSummary("A batch's progress, or its summary");
     }
 
-    private static async Task<IResult> Post(ActivateMachines batch, ClaimsPrincipal caller, ISendEndpointProvider bus, CancellationToken cancellationToken)
+    private static async Task<IResult> Post(ActivateMachines batch, ClaimsPrincipal caller, ISendEndpointProvider bus, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (BulkRule.Check(batch) is { Count: > 0 } problems)
             return Problems.Of(StatusCodes.Status400BadRequest, problems);
         if (!caller.MayTouch(batch.Pool))
             return PoolScope.Refusal;
         var queue = await bus.GetSendEndpoint(new Uri("exchange:activation-activate-machines"));
-        await queue.Send(batch, cancellationToken);
+        await InTime.Await(InTime.ToConfirm, clock, limit => queue.Send(batch, limit), cancellationToken);
         return TypedResults.Accepted($"/batches/{batch.BatchId}");
     }
 

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using MakPlatform.Activation.Rules;
 using MakPlatform.Activation.Storage;
+using MakPlatform.ServiceDefaults;
 using MassTransit;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -17,16 +19,23 @@ public sealed partial class LevelTeller(
 
     private readonly Lock gate = new();
     private Dictionary<string, IReadOnlyList<LevelChange>> waiting = new(StringComparer.Ordinal);
+    private Dictionary<string, LevelCauses> causes = new(StringComparer.Ordinal);
     private IReadOnlyDictionary<string, long> untold = new Dictionary<string, long>();
 
     /// <summary>Takes changes that are to be told.</summary>
-    public void Add(IEnumerable<LevelChange> changes)
+    /// <param name="changes">The changes.</param>
+    /// <param name="causesOf">The traces of what changed a pool.</param>
+    public void Add(IEnumerable<LevelChange> changes, Func<string, IReadOnlyList<string?>> causesOf)
     {
         gauges.Take(changes.Select(change => change.After));
         lock (gate)
         {
             foreach (var change in changes)
-                waiting[change.After.Pool] = CoalesceRule.Add(waiting.GetValueOrDefault(change.After.Pool, []), change);
+            {
+                var pool = change.After.Pool;
+                waiting[pool] = CoalesceRule.Add(waiting.GetValueOrDefault(pool, []), change);
+                causes[pool] = causes.GetValueOrDefault(pool, LevelCauses.None).With(causesOf(pool));
+            }
         }
     }
 
@@ -56,17 +65,19 @@ public sealed partial class LevelTeller(
     private async Task Tell(CancellationToken cancellationToken)
     {
         Dictionary<string, IReadOnlyList<LevelChange>> now;
+        Dictionary<string, LevelCauses> because;
         lock (gate)
         {
             if (waiting.Count == 0)
                 return;
             (now, waiting) = (waiting, new(StringComparer.Ordinal));
+            (because, causes) = (causes, new(StringComparer.Ordinal));
         }
 
         try
         {
             foreach (var change in now.Values.SelectMany(changes => changes))
-                await bus.Publish(Answers.Of(change, clock.GetUtcNow()), cancellationToken);
+                await Tell(change, because[change.After.Pool], cancellationToken);
             await LevelsTold.Write(database, [.. now.Values.Select(changes => changes[^1].After)], cancellationToken);
         }
         catch
@@ -76,13 +87,25 @@ public sealed partial class LevelTeller(
         }
     }
 
+    private async Task Tell(LevelChange change, LevelCauses because, CancellationToken cancellationToken)
+    {
+        var span = Spans.In(
+            "tell pool level", because.Nearest, attributes: [new(Attributes.Pool, change.After.Pool), new(Attributes.Remaining, change.After.Remaining)], linked: because.Traces);
+        Activity.Current = span;
+        await InTime.Await(InTime.ToConfirm, clock, limit => bus.Publish(Answers.Of(change, clock.GetUtcNow()), limit), cancellationToken);
+        span.End();
+    }
+
     // They are told twice rather than not at all.
     private void PutBack(Dictionary<string, IReadOnlyList<LevelChange>> changes)
     {
         lock (gate)
         {
             foreach (var (pool, earlier) in changes)
+            {
                 waiting[pool] = waiting.GetValueOrDefault(pool, []).Aggregate(earlier, CoalesceRule.Add);
+                causes.TryAdd(pool, LevelCauses.None);
+            }
         }
     }
 
@@ -90,7 +113,7 @@ public sealed partial class LevelTeller(
     private async Task FindUntold(CancellationToken cancellationToken)
     {
         var found = await LevelsTold.Untold(database, cancellationToken);
-        Add(found.Where(change => untold.GetValueOrDefault(change.After.Pool, -1) == change.Before.Version));
+        Add(found.Where(change => untold.GetValueOrDefault(change.After.Pool, -1) == change.Before.Version), _ => []);
         untold = found.ToDictionary(change => change.After.Pool, change => change.Before.Version);
     }
 

@@ -17,10 +17,11 @@ public sealed class MachinesIdentifiedConsumer(
     {
         var items = context.Message.SelectMany(message => message.Message.Machines.Select(machine => (Message: message, Machine: machine))).ToList();
         return work.Run(
+            context,
             items,
+            item => item.Machine.TraceParent,
             some => Handle([.. some.Select(item => item.Machine)], context, context.CancellationToken),
-            (item, error) => BatchWork.MoveToErrorQueue(item.Message, new MachinesIdentified { Machines = [item.Machine] }, error),
-            context.CancellationToken);
+            (item, error) => BatchWork.MoveToErrorQueue(item.Message, new MachinesIdentified { Machines = [item.Machine] }, error));
     }
 
     private async Task Handle(IReadOnlyList<MachineIdentified> machines, ConsumeContext context, CancellationToken cancellationToken)
@@ -31,8 +32,9 @@ public sealed class MachinesIdentifiedConsumer(
             machines = [.. machines.Where(machine => machine.Request.BulkId is null)];
         }
 
+        var startedAt = clock.GetUtcNow();
         var outcome = await Decide(machines, cancellationToken);
-        await announcer.Announce(context, machines, outcome.Rows, outcome.Changes, outcome.Repeats);
+        await announcer.Announce(context, machines, outcome.Rows, outcome.Changes, outcome.Repeats, startedAt);
     }
 
     // The connection goes back before anything is told: the bus may be slow, and others have decisions to make.

@@ -1,5 +1,6 @@
 using MakPlatform.Activation.Storage;
 using MakPlatform.Contracts.V1;
+using MakPlatform.ServiceDefaults;
 using MassTransit;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -35,16 +36,15 @@ public sealed partial class ReservationsTimer(
         foreach (var reminder in await Reminder.Take(database, before, now.AddMinutes(-options.Value.RemindEveryMinutes), now, cancellationToken))
         {
             LogUnconfirmed(reminder.Pool, reminder.Count, reminder.OldestRequestId);
-            await bus.Publish(
-                new ReservationsUnconfirmed
-                {
-                    Pool = reminder.Pool,
-                    Count = reminder.Count,
-                    OldestRequestId = reminder.OldestRequestId,
-                    OldestReservedAt = reminder.OldestReservedAt,
-                    ReservedBefore = before,
-                },
-                cancellationToken);
+            var told = new ReservationsUnconfirmed
+            {
+                Pool = reminder.Pool,
+                Count = reminder.Count,
+                OldestRequestId = reminder.OldestRequestId,
+                OldestReservedAt = reminder.OldestReservedAt,
+                ReservedBefore = before,
+            };
+            await InTime.Await(InTime.ToConfirm, clock, limit => bus.Publish(told, limit), cancellationToken);
         }
     }
 

@@ -18,10 +18,11 @@ public sealed class ActivationsRequestedConsumer(BatchWork batches, Identifying 
         return RequestRule.CheckMany(requests) is { Count: > 0 } problems
             ? Refusal.Send(replies, context, [.. asked.Select(one => (one, problems))], clock.GetUtcNow())
             : batches.Run(
+                context,
                 asked,
+                one => one.TraceParent,
                 some => identifying.Run(context, some),
-                (one, error) => BatchWork.MoveToErrorQueue(context, new ActivationsRequested { Requests = [one.Request] }, error),
-                context.CancellationToken);
+                (one, error) => BatchWork.MoveToErrorQueue(context, new ActivationsRequested { Requests = [one.Request] }, error));
     }
 }
 

@@ -1,7 +1,6 @@
-using System.Diagnostics;
 using MakPlatform.Contracts.V1;
+using MakPlatform.ServiceDefaults;
 using MassTransit;
-using MassTransit.Logging;
 
 namespace MakPlatform.FingerprintMatching;
 
@@ -18,14 +17,12 @@ public sealed record Asked(ActivationRequested Request, Uri? ResponseAddress, Gu
 
     /// <summary>A request that is a message.</summary>
     public static Asked Alone(ConsumeContext<ActivationRequested> message) =>
-        new(message.Message, message.ResponseAddress, message.RequestId, null, Trace(message));
+        new(message.Message, message.ResponseAddress, message.RequestId, null, BatchWork.Trace(message));
 
     /// <summary>The requests of a message.</summary>
     public static IReadOnlyList<Asked> Together(ConsumeContext<ActivationsRequested> message)
     {
-        var (id, trace) = (message.MessageId ?? message.Message.Requests[0].RequestId, Trace(message));
+        var (id, trace) = (message.MessageId ?? message.Message.Requests[0].RequestId, BatchWork.Trace(message));
         return [.. message.Message.Requests.Select(request => new Asked(request, message.ResponseAddress, message.RequestId, id, trace))];
     }
-
-    private static string? Trace(ConsumeContext message) => message.Headers.Get<string>(DiagnosticHeaders.ActivityId) ?? Activity.Current?.Id;
 }

@@ -19,7 +19,10 @@ public sealed class Identifying(Machines machines, Sightings sightings, Replies 
         meter.Refused(requests[false].Count());
         var asked = requests[true].Select(request => request.Asked).ToList();
         if (asked.Count > 0)
-            await Publish(context, asked, await Identify(asked, now, context.CancellationToken), now);
+        {
+            var identified = await Identify(asked, now, context.CancellationToken);
+            await Publish(context, [.. asked.Select(one => IdentifySpan.Write(one, identified[one.Request.RequestId], now))], identified, now);
+        }
     }
 
     private async Task<IReadOnlyDictionary<Guid, Identification>> Identify(List<Asked> asked, DateTimeOffset now, CancellationToken cancellationToken)
@@ -47,8 +50,12 @@ public sealed class Identifying(Machines machines, Sightings sightings, Replies 
     }
 
     private Task Publish(ConsumeContext context, List<Asked> asked, IReadOnlyDictionary<Guid, Identification> identified, DateTimeOffset received) =>
-        context.Publish(
-            new MachinesIdentified { Machines = [.. asked.Select(one => MachineAnswer.Of(one, identified[one.Request.RequestId], received, clock.GetUtcNow()))] },
-            publish => publish.MessageId = asked[0].Request.RequestId,
+        InTime.Await(
+            InTime.ToConfirm,
+            clock,
+            limit => context.Publish(
+                new MachinesIdentified { Machines = [.. asked.Select(one => MachineAnswer.Of(one, identified[one.Request.RequestId], received, clock.GetUtcNow()))] },
+                publish => publish.MessageId = asked[0].Request.RequestId,
+                limit),
             context.CancellationToken);
 }

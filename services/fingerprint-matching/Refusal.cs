@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MakPlatform.Contracts.V1;
 using MakPlatform.ServiceDefaults;
 using MassTransit;
@@ -17,10 +18,16 @@ internal static class Refusal
             List<ActivationDenied> denied = [.. together.Select(one => Of(one.Asked.Request, one.Problems, now))];
             object answer = first.AnsweredWith is null ? denied[0] : new ActivationsAnswered { Denied = denied };
             var id = Replies.IdOf([.. denied.Select(one => one.RequestId)]);
-            if (!await Send(replies, answer, id, first.ResponseAddress, first.ResponseRequestId, context.CancellationToken))
+            var span = Span(first.TraceParent, denied[0], now);
+            if (!await Send(replies, answer, id, first.ResponseAddress, first.ResponseRequestId, span?.Id ?? first.TraceParent, context.CancellationToken))
                 await context.Publish(answer, answer.GetType(), publish => publish.MessageId = id, context.CancellationToken);
+            span.End();
         }
     }
+
+    private static Activity? Span(string? trace, ActivationDenied denied, DateTimeOffset now) => Spans.In(
+        "refuse request", trace, now, [new(Attributes.DeniedCode, denied.Code.ToString()), new(Attributes.RequestId, denied.RequestId.ToString()), new(Attributes.Pool, denied.Pool)],
+        [Activity.Current?.Id]);
 
     // A code that is itself the fault is not repeated at any length.
     private static ActivationDenied Of(ActivationRequested request, IReadOnlyList<FieldProblem> problems, DateTimeOffset now) =>
@@ -38,10 +45,11 @@ internal static class Refusal
 
     // The answer has the request's id as its message id, so that it is the same answer when the request comes again.
     public static Task<bool> Send(Replies replies, ActivationDenied denied, Uri? address, Guid? correlation, CancellationToken cancellationToken) =>
-        Send(replies, denied, denied.RequestId, address, correlation, cancellationToken);
+        Send(replies, denied, denied.RequestId, address, correlation, Activity.Current?.Id, cancellationToken);
 
-    private static async Task<bool> Send(Replies replies, object answer, Guid messageId, Uri? address, Guid? correlation, CancellationToken cancellationToken) =>
-        address is not null && await replies.Send(address, answer, messageId, correlation, cancellationToken);
+    private static async Task<bool> Send(
+        Replies replies, object answer, Guid messageId, Uri? address, Guid? correlation, string? traceParent, CancellationToken cancellationToken) =>
+        address is not null && await replies.Send(address, answer, messageId, correlation, traceParent, cancellationToken);
 
     private static string? Code(string? text) => text is { Length: <= 64 } ? text : null;
 }

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using MakPlatform.Notification.Delivery;
 using MakPlatform.Notification.Rules;
 using MakPlatform.Notification.Storage;
+using MakPlatform.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -60,6 +62,8 @@ public sealed partial class AlertSender(
 
     private async Task<bool> Send(NotificationDb db, DeliveryRow delivery, CancellationToken cancellationToken)
     {
+        using var span = Activity.Current = Spans.In(
+            "send alert", delivery.TraceParent, attributes: [new(Attributes.Channel, delivery.Channel.ToString()), new("messaging.message.id", delivery.MessageId)]);
         try
         {
             var transport = transports.For(delivery.Channel);
@@ -72,6 +76,8 @@ public sealed partial class AlertSender(
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
             delivery.Failed(clock.GetUtcNow(), error.Message);
+            span?.SetStatus(ActivityStatusCode.Error, error.Message);
+            Spans.Fault("fail to send alert", span?.Id ?? delivery.TraceParent, error);
             LogFailed(error, delivery.MessageId, delivery.Attempts, delivery.NextAttemptAt);
             return false;
         }

@@ -28,7 +28,12 @@ public static class AlertsStart
         bus.AddConsumer<ProductDefinedConsumer>().Endpoint(OneQueue);
         bus.AddConsumer<TierDefinedConsumer>().Endpoint(OneQueue);
 
-        static void OneQueue(IEndpointRegistrationConfigurator endpoint) => endpoint.Name = "notification-catalogue-events";
+        // One at a time: told twice at once, as at a first start, both would enter the same.
+        static void OneQueue(IEndpointRegistrationConfigurator endpoint)
+        {
+            endpoint.Name = "notification-catalogue-events";
+            endpoint.ConcurrentMessageLimit = 1;
+        }
     }
 
     /// <summary>Maps all endpoints.</summary>

@@ -8,9 +8,10 @@ namespace MakPlatform.Notification;
 /// <summary>Writes down who hears of notices and when, in the transaction that decides on them.</summary>
 public sealed class Dispatch(IOptions<NotificationOptions> options)
 {
-    /// <summary>Puts notices in the outbox.</summary>
+    /// <summary>Puts notices in the outbox, each in the trace of its pool.</summary>
     public async Task Enqueue(
-        NotificationDb db, IReadOnlyCollection<Notice> notices, Dictionary<string, DefinitionRow> definitions, DateTimeOffset now, CancellationToken cancellationToken)
+        NotificationDb db, IReadOnlyCollection<Notice> notices, Dictionary<string, DefinitionRow> definitions, Func<string, string?> traceOf, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         List<NoticeRow> rows = [.. notices.Select(NoticeRow.Of)];
         db.Notices.AddRange(rows);
@@ -23,10 +24,10 @@ public sealed class Dispatch(IOptions<NotificationOptions> options)
         var wishes = await db.Readers.AsNoTracking().Where(reader => addresses.Contains(reader.Address)).ToDictionaryAsync(reader => reader.Address, reader => reader.Wishes, cancellationToken);
         var recent = (await db.Recent(addresses, now, cancellationToken)).ToDictionary(address => address.Key, address => address.ToList());
         foreach (var (row, listeners) in audiences)
-            await db.Enqueue([.. listeners.Select(listener => Plan(row, listener, wishes, recent, now))], row.Content, cancellationToken);
+            await db.Enqueue([.. listeners.Select(listener => Plan(row, listener, traceOf(row.Pool), wishes, recent, now))], row.Content, cancellationToken);
     }
 
-    private DeliveryRow Plan(NoticeRow row, Listener listener, Dictionary<string, Reader> wishes, Dictionary<string, List<DateTimeOffset>> recent, DateTimeOffset now)
+    private DeliveryRow Plan(NoticeRow row, Listener listener, string? trace, Dictionary<string, Reader> wishes, Dictionary<string, List<DateTimeOffset>> recent, DateTimeOffset now)
     {
         var reader = wishes.GetValueOrDefault(listener.Address, options.Value.Default(listener.Address));
         if (!recent.TryGetValue(listener.Address, out var lately))
@@ -46,6 +47,7 @@ public sealed class Dispatch(IOptions<NotificationOptions> options)
             SubscriptionId = listener.SubscriptionId,
             MessageId = $"{(due.Gathered ? NoticeId.ForDigest(whom, due.At) : NoticeId.For(row.Content, whom))}@{options.Value.Sender().Domain}",
             CreatedAt = now,
+            TraceParent = trace,
             // A moment to see whether it gets worse at once: then only that is told.
             NextAttemptAt = due.Gathered ? due.At : due.At + (due.At == now ? options.Value.Settle : TimeSpan.Zero),
         };

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MakPlatform.Notification.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +16,8 @@ public sealed class PoolChange(IDbContextFactory<NotificationDb> contexts, Watch
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var known = (await db.HoldPools([pool], cancellationToken)).GetValueOrDefault(pool);
+        if (known is not null)
+            known.Trace = Activity.Current?.Id;
         await change(db, known);
         await db.SaveChangesAsync(cancellationToken);
         var told = known is not null && await watch.Look(db, [known], clock.GetUtcNow(), cancellationToken);

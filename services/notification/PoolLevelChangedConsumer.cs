@@ -12,14 +12,16 @@ public sealed class PoolLevelChangedConsumer(IDbContextFactory<NotificationDb> c
     : IConsumer<Batch<PoolLevelChanged>>
 {
     public Task Consume(ConsumeContext<Batch<PoolLevelChanged>> context) =>
-        batch.Run(context, messages => TakeIn([.. messages.Select(message => message.Message)], context.CancellationToken));
+        batch.Run(context, messages => TakeIn([.. messages.Select(message => (message.Message, BatchWork.Trace(message)))], context.CancellationToken));
 
     /// <summary>Load, decide, save: in one transaction, with the pools held. Safe to repeat: the versions are old then.</summary>
-    public async Task TakeIn(IReadOnlyList<PoolLevelChanged> changes, CancellationToken cancellationToken)
+    /// <param name="heard">The changes, each with its trace.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task TakeIn(IReadOnlyList<(PoolLevelChanged Change, string? Trace)> heard, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var byPool = changes.GroupBy(change => change.Pool).ToList();
+        var byPool = heard.GroupBy(one => one.Change.Pool, one => one.Change).ToList();
         var pools = await db.HoldPools([.. byPool.Select(pool => pool.Key)], cancellationToken);
 
         var used = new List<(string, DateTimeOffset, int)>();
@@ -35,6 +37,7 @@ public sealed class PoolLevelChangedConsumer(IDbContextFactory<NotificationDb> c
         }
 
         await db.AddUsage(used, pools, cancellationToken);
+        using var spans = new WatchSpans(heard, pools);
         var told = await watch.Look(db, pools.Values, clock.GetUtcNow(), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         if (told)

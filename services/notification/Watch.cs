@@ -39,16 +39,17 @@ public sealed class Watch(Dispatch dispatch, IOptions<NotificationOptions> optio
         await db.SaveChangesAsync(cancellationToken);
         db.Episodes.AddRange(opened);
         await db.SaveChangesAsync(cancellationToken);
-        await Tell(db, notices, definitions, now, cancellationToken);
+        await Tell(db, notices, definitions, pools, now, cancellationToken);
         return notices.Count > 0;
     }
 
-    private async Task Tell(NotificationDb db, List<Notice> notices, Dictionary<string, DefinitionRow> definitions, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task Tell(
+        NotificationDb db, List<Notice> notices, Dictionary<string, DefinitionRow> definitions, IReadOnlyCollection<PoolRow> pools, DateTimeOffset now, CancellationToken cancellationToken)
     {
         foreach (var burst in notices.Where(notice => notice.Kind is AlertKind.Burst))
             await db.MarkAlarmed(burst.Pool, now, alarmed: true, cancellationToken);
         if (notices.Count > 0)
-            await dispatch.Enqueue(db, notices, definitions, now, cancellationToken);
+            await dispatch.Enqueue(db, notices, definitions, pool => pools.First(row => row.Pool == pool).Trace, now, cancellationToken);
     }
 
     // Nothing is kept of an episode in which there is nothing to keep.

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using MassTransit;
+using MassTransit.Logging;
 using Microsoft.Extensions.Logging;
 
 namespace MakPlatform.ServiceDefaults;
@@ -13,42 +13,66 @@ public sealed partial class BatchWork(BatchMeter meter, TimeProvider clock, ILog
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
 
+    // No batch takes as long: it waits for something that does not come.
+    private static readonly TimeSpan LongestWork = TimeSpan.FromMinutes(1);
+
     // A second look settles a race; a unique violation that stays is a broken assumption, and must not be retried for ever.
     private const int MostRaces = 5;
 
     /// <summary>Runs <paramref name="work"/> for all messages of a batch, or for each alone where that fails.</summary>
     /// <param name="context">The batch.</param>
     /// <param name="work">Loads, decides, saves and answers the messages that it is given; safe to repeat.</param>
-    /// <param name="consumer">The file that calls, which is named after its consumer: what the batch's size is counted under.</param>
-    public Task Run<T>(ConsumeContext<Batch<T>> context, Func<IReadOnlyList<ConsumeContext<T>>, Task> work, [CallerFilePath] string consumer = "")
+    public Task Run<T>(ConsumeContext<Batch<T>> context, Func<IReadOnlyList<ConsumeContext<T>>, Task> work)
         where T : class =>
-        Run(context.Message.ToList(), work, (message, error) => MoveToErrorQueue(message, message.Message, error), context.CancellationToken, consumer);
+        Run(context, context.Message.ToList(), Trace, work, (message, error) => MoveToErrorQueue(message, message.Message, error));
 
-    /// <summary>Runs <paramref name="work"/> for all items, or for each alone where that fails.</summary>
+    /// <summary>Runs <paramref name="work"/> for all items, or for each alone where that fails. Their batch has a span, which links to the trace of each.</summary>
+    /// <param name="context">Where they came from.</param>
     /// <param name="items">What there is to do; a message may hold several.</param>
+    /// <param name="traceOf">An item's trace.</param>
     /// <param name="work">Loads, decides, saves and answers the items that it is given; safe to repeat.</param>
     /// <param name="giveUp">Takes the item that fails alone, with its reason: see <see cref="MoveToErrorQueue{T}"/>.</param>
-    /// <param name="cancellationToken">Ends the waiting when the service stops; the messages then come again.</param>
-    /// <param name="consumer">The file that calls, which is named after its consumer: what the batch's size is counted under.</param>
     public async Task Run<TItem>(
-        IReadOnlyList<TItem> items, Func<IReadOnlyList<TItem>, Task> work, Func<TItem, Exception, Task> giveUp, CancellationToken cancellationToken, [CallerFilePath] string consumer = "")
+        ConsumeContext context, IReadOnlyList<TItem> items, Func<TItem, string?> traceOf, Func<IReadOnlyList<TItem>, Task> work, Func<TItem, Exception, Task> giveUp)
     {
-        meter.Took(Path.GetFileNameWithoutExtension(consumer), items.Count);
+        var queue = context.ReceiveContext.InputAddress.AbsolutePath.Split('/')[^1];
+        using var span = Spans.StartBatch($"process {queue}", items.Select(traceOf));
+        meter.Took(queue, items.Count);
+        Describe(span, queue, items.Count, context.ReceiveContext.Redelivered);
         try
         {
-            await WaitOut(items, work, cancellationToken);
+            await WaitOut(items, work, context.CancellationToken);
         }
         catch (Exception error) when (items.Count > 1 && error is not OperationCanceledException)
         {
             meter.Again("alone");
             LogAlone(error, items.Count);
+            span?.AddException(error);
             foreach (var item in items)
-                await RunAlone(item, work, giveUp, cancellationToken);
+                await RunAlone(item, traceOf, work, giveUp, context.CancellationToken);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            Spans.Fault($"fail {queue}", traceOf(items[0]), error);
+            throw;
+        }
+    }
+
+    /// <summary>The trace that a message belongs to, W3C <c>traceparent</c>; null where its sender has none.</summary>
+    public static string? Trace(ConsumeContext message) => message.Headers.Get<string>(DiagnosticHeaders.ActivityId);
+
+    private static void Describe(Activity? span, string queue, int count, bool redelivered)
+    {
+        if (span is { IsAllDataRequested: true })
+        {
+            span.SetTag("messaging.system", "rabbitmq").SetTag("messaging.destination.name", queue).SetTag("messaging.batch.message_count", count)
+                .SetTag("messaging.operation.type", "process").SetTag("messaging.operation.name", "process")
+                .SetTag(Attributes.Redelivered, redelivered);
         }
     }
 
     private async Task RunAlone<TItem>(
-        TItem item, Func<IReadOnlyList<TItem>, Task> work, Func<TItem, Exception, Task> giveUp, CancellationToken cancellationToken)
+        TItem item, Func<TItem, string?> traceOf, Func<IReadOnlyList<TItem>, Task> work, Func<TItem, Exception, Task> giveUp, CancellationToken cancellationToken)
     {
         try
         {
@@ -57,6 +81,7 @@ public sealed partial class BatchWork(BatchMeter meter, TimeProvider clock, ILog
         catch (Exception error) when (error is not OperationCanceledException)
         {
             LogFailed(error);
+            Spans.Fault("give up", traceOf(item), error);
             await giveUp(item, error);
         }
     }
@@ -68,7 +93,7 @@ public sealed partial class BatchWork(BatchMeter meter, TimeProvider clock, ILog
         {
             try
             {
-                await work(items);
+                await InTime.Await(LongestWork, clock, _ => work(items), cancellationToken);
                 return;
             }
             catch (Exception error) when (Transient.Is(error) || (Transient.IsLostRace(error) && ++races <= MostRaces))

@@ -33,6 +33,7 @@ public static class Bus
             });
             bus.AddConsumeObserver(context => context.GetRequiredService<QueueAges>());
             consumers(bus);
+            bus.AddConsumeObserver<FaultSpans>();
             bus.UsingRabbitMq((context, rabbit) =>
             {
                 rabbit.Host(broker, host => host.ConnectionName(service));

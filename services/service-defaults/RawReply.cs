@@ -23,9 +23,10 @@ public static class RawReply
         return text.Length > 0 ? Uri.UnescapeDataString(text) : null;
     }
 
-    /// <summary>The properties that go with the answer: <c>type</c> is the contract's name.</summary>
-    public static BasicProperties Properties(Uri address, object answer, Guid messageId) => new()
+    /// <summary>The properties that go with the answer: <c>type</c> is the contract's name, and the header <c>traceparent</c> its trace (W3C Trace Context: AMQP).</summary>
+    public static BasicProperties Properties(Uri address, object answer, Guid messageId, string? trace) => new()
     {
+        Headers = trace is null ? null : new Dictionary<string, object?> { ["traceparent"] = trace },
         ContentType = "application/json",
         Type = answer.GetType().Name,
         CorrelationId = CorrelationOf(address),

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using MassTransit;
+using MassTransit.Logging;
 using MassTransit.Serialization;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
@@ -45,32 +46,38 @@ public sealed class Replies(Uri broker, string service, TimeProvider clock) : IA
     /// <param name="answer">The answer, a contract.</param>
     /// <param name="messageId">The answer's message id: the same answer always has the same.</param>
     /// <param name="requestId">The request client's correlation, where there is one.</param>
+    /// <param name="traceParent">The request's trace, W3C <c>traceparent</c>, which goes on with the answer.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>False if there is no such queue (any more).</returns>
     /// <exception cref="BrokerUnreachableException">The broker does not answer.</exception>
     /// <exception cref="AlreadyClosedException">The broker went away in the middle.</exception>
-    public async Task<bool> Send(Uri address, object answer, Guid messageId, Guid? requestId, CancellationToken cancellationToken)
+    public async Task<bool> Send(Uri address, object answer, Guid messageId, Guid? requestId, string? traceParent, CancellationToken cancellationToken)
     {
         if (QueueOf(address) is not { } queue)
             return false;
 
-        var open = await Channel(cancellationToken);
-        var raw = RawReply.IsAskedFor(address);
-        var properties = raw ? RawReply.Properties(address, answer, messageId) : new BasicProperties
-        {
-            ContentType = SystemTextJsonMessageSerializer.JsonContentType.MediaType,
-            DeliveryMode = DeliveryModes.Persistent,
-            MessageId = messageId.ToString(),
-            Headers = Activity.Current?.Id is { } trace ? new Dictionary<string, object?> { ["MT-Activity-Id"] = trace } : null,
-        };
+        var span = Span(queue, messageId, traceParent);
         try
         {
-            await open.BasicPublishAsync("", queue, mandatory: true, properties, raw ? RawReply.Body(answer) : Envelope(address, answer, messageId, requestId), cancellationToken);
+            var open = await Channel(cancellationToken);
+            var raw = RawReply.IsAskedFor(address);
+            var body = raw ? RawReply.Body(answer) : Envelope(address, answer, messageId, requestId);
+            await open.BasicPublishAsync("", queue, mandatory: true, Properties(address, answer, messageId, raw, span?.Id ?? traceParent), body, cancellationToken);
             return true;
         }
         catch (RabbitMQ.Client.Exceptions.PublishException error) when (error.IsReturn)
         {
+            span?.AddEvent(new("no such queue"));
             return false;
+        }
+        catch (Exception error)
+        {
+            span?.AddException(error).SetStatus(ActivityStatusCode.Error, error.Message);
+            throw;
+        }
+        finally
+        {
+            span.End();
         }
     }
 
@@ -90,6 +97,28 @@ public sealed class Replies(Uri broker, string service, TimeProvider clock) : IA
             await connection.DisposeAsync();
         opening.Dispose();
     }
+
+    private static Activity? Span(string queue, Guid messageId, string? traceParent)
+    {
+        var span = Spans.In("send answer", traceParent, kind: ActivityKind.Producer);
+        if (span is { IsAllDataRequested: true })
+        {
+            span.SetTag("messaging.system", "rabbitmq").SetTag("messaging.operation.type", "send").SetTag("messaging.operation.name", "send")
+                .SetTag("messaging.destination.name", queue).SetTag("messaging.message.id", messageId.ToString());
+        }
+
+        return span;
+    }
+
+    private static BasicProperties Properties(Uri address, object answer, Guid messageId, bool raw, string? trace) => raw
+        ? RawReply.Properties(address, answer, messageId, trace)
+        : new()
+        {
+            ContentType = SystemTextJsonMessageSerializer.JsonContentType.MediaType,
+            DeliveryMode = DeliveryModes.Persistent,
+            MessageId = messageId.ToString(),
+            Headers = trace is null ? null : new Dictionary<string, object?> { [DiagnosticHeaders.ActivityId] = trace },
+        };
 
     // What MassTransit's own serializer would write, so that its clients read it; others find the answer under "message".
     private byte[] Envelope(Uri address, object answer, Guid messageId, Guid? requestId) => JsonSerializer.SerializeToUtf8Bytes(

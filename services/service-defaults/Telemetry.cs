@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -11,22 +13,27 @@ namespace MakPlatform.ServiceDefaults;
 /// <summary>OpenTelemetry: logs, metrics and traces of the service, its bus, its database and its HTTP.</summary>
 internal static class Telemetry
 {
+    // MailKit's, which only notification has.
+    private const string Smtp = "MailKit.Net.SmtpClient";
+
     public static void AddTelemetry(this WebApplicationBuilder builder, string service)
     {
-        var exports = !string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+        var exports = !string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]) && !builder.Configuration.GetValue<bool>("OTEL_SDK_DISABLED");
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(service))
-            .WithTracing(traces =>
-            {
-                traces
-                    .AddAspNetCoreInstrumentation(http => http.Filter = context => !Health.IsProbe(context.Request.Path))
-                    .AddHttpClientInstrumentation()
-                    .AddNpgsql()
-                    .AddSource("MassTransit", $"MakPlatform.{service}");
-                // Nobody would see the spans: ids still travel, so that a request's story has its trace.
-                if (!exports)
-                    traces.SetSampler(new AlwaysOffSampler());
-            });
+            .WithTracing(traces => traces
+                .AddAspNetCoreInstrumentation(http =>
+                {
+                    http.Filter = context => !Health.IsProbe(context.Request.Path);
+                    http.EnrichWithHttpRequest = (span, request) => span.SetTag("url.path", SafeUrl.Path(request.Path));
+                })
+                .AddHttpClientInstrumentation(http => http.EnrichWithHttpRequestMessage = (span, request) => span.SetTag("url.full", SafeUrl.Whole(request.RequestUri)))
+                .AddNpgsql()
+                .AddSource("MassTransit", Spans.SourceName, Smtp)
+                .AddProcessor<Conventions>()
+                // Without a collector nobody would see the spans: ids still travel, so that a request's story has its trace.
+                .SetSampler(exports ? new KeepErrorsAndDenials(StandardSampler.Of(builder.Configuration)) : new AlwaysOffSampler()));
+        builder.Services.AddSingleton<IExceptionHandler, FaultSpans>();
 
         builder.AddMeters();
         // Where nobody listens nothing is counted, and nothing is queued for a collector.

@@ -32,13 +32,11 @@ public sealed class ApiPlatform : IAsyncLifetime
     {
         issuer = await Issuer.Start();
         collector = await Collector.Start();
-        run = await PlatformRun.Start(new Dictionary<string, string>
+        run = await PlatformRun.Start(new Dictionary<string, string>(collector.Settings)
         {
             ["Access__Authority"] = issuer.Address,
             ["Access__Audience"] = "makplatform",
             ["Access__PoolClaim"] = "makplatform_pools",
-            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address,
-            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
         });
         catalogue = new(run);
     }

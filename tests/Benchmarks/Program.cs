@@ -15,6 +15,7 @@ var root = new RootCommand($"""
     AlertsCommand.Create(),
     ForecastCommand.Create(),
     PipelineCommand.Create(),
+    TelemetryCommand.Create(),
     LedgerCommand.Create(),
     LivesCommand.Create(),
     LookupCommand.Create(),

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net.Sockets;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -51,6 +53,26 @@ public sealed class Over_smtp
 
         var taken = await server.NextMail();
         Assert.Equal((true, "mak"), (taken.Encrypted, taken.User));
+    }
+
+    [Fact]
+    public async Task Its_trace_shows_the_conversation_and_no_password()
+    {
+        using var certificates = new OwnCertificates();
+        await using var server = await Guarded(certificates, SmtpTls.Tls);
+        var seen = new ConcurrentBag<Activity>();
+        using var listener = new ActivityListener { ShouldListenTo = source => source.Name is "MailKit.Net.SmtpClient" or "test", Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded, ActivityStopped = seen.Add };
+        ActivitySource.AddActivityListener(listener);
+        using var source = new ActivitySource("test");
+        using var alert = source.StartActivity("send alert")!;
+        var options = Protected(server, certificates, SmtpTls.Tls);
+
+        await Send(options, await Mails.Of(Notice()));
+
+        var conversation = seen.Where(span => span.TraceId == alert.TraceId).ToList();
+        Assert.NotEmpty(conversation);
+        Assert.All(conversation, span => Assert.Equal(alert.SpanId, span.ParentSpanId));
+        Assert.DoesNotContain(conversation.SelectMany(span => span.TagObjects), tag => tag.Value?.ToString()?.Contains(options.Password!, StringComparison.Ordinal) is true);
     }
 
     [Fact]

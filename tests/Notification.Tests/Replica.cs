@@ -75,7 +75,7 @@ internal sealed class Replica : IDbContextFactory<NotificationDb>, IDisposable
         return new Replica(db.Database.GetConnectionString()!, Clock);
     }
 
-    public Task TakeIn(params PoolLevelChanged[] changes) => Consumer.TakeIn(changes, CancellationToken.None);
+    public Task TakeIn(params PoolLevelChanged[] changes) => Consumer.TakeIn([.. changes.Select(change => (change, (string?)null))], CancellationToken.None);
 
     public AlertSender Sender(INoticeTransport transport) =>
         new(this, new Transports(transport, webhook), Letters, signal, new NotificationMeter(new OwnMeters()), Wrapped, Clock, NullLogger<AlertSender>.Instance);

@@ -1,4 +1,5 @@
 using MakPlatform.Activation.Rules;
+using MakPlatform.ServiceDefaults;
 using StackExchange.Redis;
 
 namespace MakPlatform.Activation.Storage;
@@ -86,7 +87,7 @@ public sealed partial class RemainingCache(IConnectionMultiplexer redis, ILogger
                 Add($"mak:key:{key.KeyId:D}", key.Total, key.Consumed, key.Remaining, key.Version);
         }
 
-        return redis.GetDatabase().ScriptEvaluateAsync(WriteIfNewer, [.. keys], [.. values]);
+        return Spans.Redis("EVALSHA", () => redis.GetDatabase().ScriptEvaluateAsync(WriteIfNewer, [.. keys], [.. values]));
 
         void Add(string name, int total, int consumed, int remaining, long version)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MakPlatform.ServiceDefaults;
 using Npgsql;
 using StackExchange.Redis;
 
@@ -41,7 +42,7 @@ public sealed class RemainingReader(IConnectionMultiplexer redis, RemainingCache
     {
         try
         {
-            var values = await redis.GetDatabase().HashGetAsync($"mak:pool:{pool}", Fields);
+            var values = await Spans.Redis("HMGET", () => redis.GetDatabase().HashGetAsync($"mak:pool:{pool}", Fields));
             return values.All(value => value.HasValue) ? new(pool, (int)values[0], (int)values[1], (int)values[2], (long)values[3], "redis") : null;
         }
         catch (Exception error) when (error is RedisException or TimeoutException)

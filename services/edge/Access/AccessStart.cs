@@ -42,13 +42,9 @@ internal static class AccessStart
         });
     }
 
-    // Only what the configuration names is taken over from a token: a claim called "pool" of the issuer's own means nothing here.
     private static Task Recognise(TokenValidatedContext context, AccessOptions access)
     {
-        var claims = context.Principal!;
-        var name = claims.FindFirst(access.NameClaim)?.Value ?? "(token without a name)";
-        var pools = access.PoolClaim is { Length: > 0 } claim ? claims.FindAll(claim).Select(one => one.Value) : [CallerPrincipal.AllPools];
-        context.Principal = CallerPrincipal.Of(name, claims.FindAll(access.RoleClaim).Select(one => one.Value), pools, JwtBearerDefaults.AuthenticationScheme);
+        context.Principal = TokenCaller.Of(context.Principal!, access, JwtBearerDefaults.AuthenticationScheme);
         return Task.CompletedTask;
     }
 

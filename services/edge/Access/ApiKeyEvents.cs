@@ -1,7 +1,7 @@
 using MakPlatform.Contracts.V1;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace MakPlatform.Edge;
 
@@ -20,13 +20,12 @@ public static class ApiKeyEvents
     public static void AskForApiKeysAtStart(this IBusRegistrationConfigurator bus, string service) =>
         bus.AddHostedService(services => ActivatorUtilities.CreateInstance<AskForApiKeys>(services, service));
 
-    /// <summary>Asks once: the broker keeps the question while key-catalog is away.</summary>
-    private sealed class AskForApiKeys(string service, IBus bus) : BackgroundService
+    private sealed class AskForApiKeys(string service, IBus bus, TimeProvider clock, ILogger<AskForApiKeys> log) : AskAtStart(clock, log)
     {
-        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+        protected override async Task Ask(CancellationToken cancellationToken)
         {
             var catalogue = await bus.GetSendEndpoint(new Uri("exchange:key-catalog-request-api-keys"));
-            await catalogue.Send(new RequestApiKeys { Service = service }, stoppingToken);
+            await catalogue.Send(new RequestApiKeys { Service = service }, cancellationToken);
         }
     }
 }

@@ -1,4 +1,5 @@
 using MakPlatform.KeyCatalog.Rules;
+using MakPlatform.ServiceDefaults;
 using StackExchange.Redis;
 
 namespace MakPlatform.KeyCatalog.Storage;
@@ -19,7 +20,7 @@ public sealed partial class CachedFigures(IConnectionMultiplexer redis, ILogger<
         batch.Execute();
         try
         {
-            var found = await Task.WhenAll(reads).WaitAsync(cancellationToken);
+            var found = await Spans.Redis("HMGET", () => Task.WhenAll(reads).WaitAsync(cancellationToken));
             return pools.Zip(found).Where(pair => pair.Second is not null).ToDictionary(pair => pair.First.Pool, pair => pair.Second!);
         }
         catch (Exception error) when (error is RedisException or TimeoutException)

@@ -1,4 +1,5 @@
 using MakPlatform.KeyCatalog.Rules;
+using MakPlatform.ServiceDefaults;
 using StackExchange.Redis;
 
 namespace MakPlatform.KeyCatalog.Storage;
@@ -36,7 +37,7 @@ public sealed partial class DatedCounts(IConnectionMultiplexer redis, ILogger<Da
     {
         try
         {
-            return Count(await redis.GetDatabase().HashGetAsync(entry, Fields));
+            return Count(await Spans.Redis("HMGET", () => redis.GetDatabase().HashGetAsync(entry, Fields)));
         }
         catch (Exception error) when (error is RedisException or TimeoutException)
         {

@@ -28,6 +28,9 @@ public sealed class DeliveryRow
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>The trace that it goes on in, W3C <c>traceparent</c>; null where time alone caused it.</summary>
+    public string? TraceParent { get; init; }
+
     public DeliveryState State { get; private set; } = DeliveryState.Pending;
 
     public int Attempts { get; private set; }

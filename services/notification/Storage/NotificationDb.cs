@@ -59,6 +59,7 @@ public sealed class NotificationDb(DbContextOptions<NotificationDb> options) : D
             AsJson(pool.Property(row => row.Denials));
             AsJson(pool.Property(row => row.Unconfirmed));
             pool.HasIndex(row => row.LookAt);
+            pool.Ignore(row => row.Trace);
         });
         modelBuilder.Entity<UsageRow>().ToTable("usage_days").HasKey(row => new { row.Pool, row.Day });
         modelBuilder.Entity<ConsumerRow>().ToTable("consumer_days").HasKey(row => new { row.Pool, row.Day, row.Requester });

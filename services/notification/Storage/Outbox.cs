@@ -31,9 +31,9 @@ public static class Outbox
                 for update skip locked)
             """, cancellationToken);
         await db.Database.ExecuteSqlAsync($"""
-            insert into deliveries as waiting (id, notice_ids, address, channel, gathered, subscription_id, message_id, created_at, next_attempt_at, state, attempts)
-            select id, array[notice], address, channel, gathered, subscription, message, {notice.At}, due, 'Pending', 0
-            from jsonb_to_recordset({Json(rows)}::jsonb) as asked (id uuid, notice uuid, address text, channel text, gathered bool, subscription uuid, message text, due timestamptz)
+            insert into deliveries as waiting (id, notice_ids, address, channel, gathered, subscription_id, message_id, created_at, next_attempt_at, state, attempts, trace_parent)
+            select id, array[notice], address, channel, gathered, subscription, message, {notice.At}, due, 'Pending', 0, trace
+            from jsonb_to_recordset({Json(rows)}::jsonb) as asked (id uuid, notice uuid, address text, channel text, gathered bool, subscription uuid, message text, due timestamptz, trace text)
             order by message
             on conflict (message_id) do update set notice_ids = waiting.notice_ids || excluded.notice_ids where waiting.gathered and waiting.state = 'Pending'
             """, cancellationToken);
@@ -47,6 +47,6 @@ public static class Outbox
     private static string Json(IEnumerable<DeliveryRow> rows) => JsonSerializer.Serialize(rows.Select(row => new
     {
         id = row.Id, notice = row.NoticeIds[0], address = row.Address, channel = row.Channel.ToString(), gathered = row.Gathered,
-        subscription = row.SubscriptionId, message = row.MessageId, due = row.NextAttemptAt,
+        subscription = row.SubscriptionId, message = row.MessageId, due = row.NextAttemptAt, trace = row.TraceParent,
     }));
 }

@@ -31,6 +31,9 @@ public sealed class PoolRow
     /// <summary>When it is looked at next, if nothing happens before.</summary>
     public DateTimeOffset LookAt { get; set; }
 
+    /// <summary>The trace in which it is looked at, W3C <c>traceparent</c>; not kept.</summary>
+    public string? Trace { get; set; }
+
     /// <summary>Its figures.</summary>
     public PoolFigures Figures() => new()
     {

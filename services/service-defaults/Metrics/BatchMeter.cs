@@ -17,7 +17,7 @@ public sealed class BatchMeter
         retries = meter.CreateCounter<long>("makplatform.batch.retries", "{retry}", "Batches that were worked on once more: a server was away, a race was lost, or one of them failed.");
     }
 
-    internal void Took(string consumer, int items) => size.Record(items, new KeyValuePair<string, object?>("makplatform.consumer", consumer));
+    internal void Took(string queue, int items) => size.Record(items, new KeyValuePair<string, object?>("messaging.destination.name", queue));
 
     internal void Again(string reason) => retries.Add(1, new KeyValuePair<string, object?>("makplatform.reason", reason));
 }

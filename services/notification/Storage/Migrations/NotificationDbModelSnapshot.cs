@@ -156,6 +156,10 @@ namespace MakPlatform.Notification.Storage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("subscription_id");
 
+                    b.Property<string>("TraceParent")
+                        .HasColumnType("text")
+                        .HasColumnName("trace_parent");
+
                     b.Property<DateTimeOffset?>("TriedSince")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("tried_since");
