@@ -24,8 +24,7 @@ public sealed partial class Announcer(
     {
         var byRequest = rows.ToDictionary(row => row.RequestId);
         using var spans = new DecisionSpans(machines, byRequest, startedAt);
-        foreach (var row in rows)
-            LogDecision(row);
+        LogDecisions(machines, byRequest, spans);
         await InTime.Await(
             InTime.ToConfirm,
             clock,
@@ -74,6 +73,19 @@ public sealed partial class Announcer(
         if (machine.ResponseAddress is not null)
             LogNoQueue(messageId);
         await context.Publish(answer, answer.GetType(), publish => publish.MessageId = messageId, cancellationToken);
+    }
+
+    // Each in its request's own trace, and not in the batch's.
+    private void LogDecisions(IReadOnlyList<MachineIdentified> machines, Dictionary<Guid, DecisionRow> rows, DecisionSpans spans)
+    {
+        var batch = Activity.Current;
+        foreach (var machine in machines.DistinctBy(machine => machine.Request.RequestId))
+        {
+            spans.Enter(machine);
+            LogDecision(rows[machine.Request.RequestId]);
+        }
+
+        Activity.Current = batch;
     }
 
     private void LogDecision(DecisionRow row)

@@ -15,8 +15,8 @@ builder.AddCache("redis");
 builder.AddBus(ServiceName.KeyCatalog, bus => bus.AddCatalogueCommands());
 builder.Services.AddSingleton<CatalogEdge>().AddScoped<DefinitionEdge>().AddSingleton<CatalogMeter>().AddSingleton<CachedFigures>().AddSingleton<DatedCounts>().AddSingleton<KnownPools>();
 builder.Services.AddScoped<RemainingFigures>().AddSingleton<RemainingMiss>().AddSingleton<RemainingQuestion>().AddScoped<AdviceQuestion>().AddSingleton<Func<LedgerFigures>>(services => services.GetRequiredService<LedgerFigures>);
-builder.Services.AddHttpClient<LedgerFigures>(client => (client.BaseAddress, client.Timeout) = (new("http://activation"), TimeSpan.FromSeconds(2))).ShowServiceKey();
-builder.Services.AddHttpClient<LedgerUse>(client => client.BaseAddress = new("http://activation")).ShowServiceKey();
+builder.Services.AddHttpClient<LedgerFigures>(client => (client.BaseAddress, client.Timeout) = (new("http://activation"), TimeSpan.FromSeconds(2))).ShowServiceKey().AddStandardResilienceHandler();
+builder.Services.AddHttpClient<LedgerUse>(client => client.BaseAddress = new("http://activation")).ShowServiceKey().AddStandardResilienceHandler();
 
 var app = builder.Build();
 if (args is ["rotate-keys", ..])

@@ -1,6 +1,7 @@
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace MakPlatform.ServiceDefaults;
 
@@ -19,6 +20,14 @@ public static class Bus
         var broker = new Uri(builder.Configuration.RequireConnectionString("messaging"));
         builder.Services.AddSingleton<BatchWork>();
         builder.Services.AddHostedService<QueueMeter>();
+        builder.Services.PostConfigure<HealthCheckServiceOptions>(health =>
+        {
+            foreach (var check in health.Registrations.Where(check => check.Name == WholeBus.Name))
+            {
+                var bus = check.Factory;
+                check.Factory = services => new WholeBus(bus(services));
+            }
+        });
         builder.Services.AddSingleton(services => new Replies(broker, service, services.GetRequiredService<TimeProvider>()));
         builder.Services.AddMassTransit(bus =>
         {

@@ -10,7 +10,7 @@ namespace MakPlatform.ServiceDefaults;
 /// <summary>What every service of the platform starts with.</summary>
 public static class ServiceStart
 {
-    /// <summary>Adds the clock, telemetry, health, problem details, service discovery and resilient HTTP clients.</summary>
+    /// <summary>Adds the clock, telemetry, health, problem details and service discovery.</summary>
     /// <param name="builder">The service's builder.</param>
     /// <param name="service">The service's one name: queue prefix, Aspire resource and trace service name.</param>
     /// <returns>The same builder.</returns>
@@ -23,11 +23,8 @@ public static class ServiceStart
         builder.Services.AddProblemDetails();
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
         builder.Services.AddServiceDiscovery();
-        builder.Services.ConfigureHttpClientDefaults(http =>
-        {
-            http.AddStandardResilienceHandler();
-            http.AddServiceDiscovery();
-        });
+        // Who calls another service asks for retries himself: the exporters of telemetry, which are clients too, have their own.
+        builder.Services.ConfigureHttpClientDefaults(http => http.AddServiceDiscovery());
         return builder;
     }
 

@@ -9,8 +9,8 @@ internal static class PlatformStart
     {
         foreach (var service in PlatformReader.Services)
         {
-            builder.Services.AddHttpClient(service, http => http.BaseAddress = new($"http://{service}")).ShowServiceKey();
-            builder.Services.AddHttpClient(PlatformActs.NameOf(service), http => http.BaseAddress = new($"http://{service}"));
+            builder.Services.AddHttpClient(service, http => http.BaseAddress = new($"http://{service}")).ShowServiceKey().AddStandardResilienceHandler();
+            builder.Services.AddHttpClient(PlatformActs.NameOf(service), http => http.BaseAddress = new($"http://{service}")).AddStandardResilienceHandler();
         }
 
         builder.Services.AddSingleton<PlatformReader>().AddSingleton<PlatformActs>().AddSingleton<PoolBoard>().AddHostedService(services => services.GetRequiredService<PoolBoard>());
