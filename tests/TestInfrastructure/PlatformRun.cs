@@ -9,7 +9,7 @@ public sealed partial class PlatformRun : IAsyncDisposable
 {
     private const int LinesOfAnError = 20;
 
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(3);
 
     private readonly Process appHost;
     private readonly Containers containers;
