@@ -14,7 +14,7 @@ namespace MakPlatform.Activation;
 /// <c>makplatform.activations</c>, is put on the bus as it is, so that the same rules answer it. The answer goes to <c>reply_to</c> as plain JSON, with the
 /// sender's <c>correlation_id</c>, and <c>type</c> says which it is.
 /// </summary>
-public sealed partial class RawRequests(Uri broker, TimeProvider clock, ILogger<RawRequests> log) : BackgroundService
+public sealed partial class RawRequests(Uri broker, QueueNames queues, TimeProvider clock, ILogger<RawRequests> log) : BackgroundService
 {
     public const string Exchange = "makplatform.activations";
     public const string Queue = "activation-raw-requests";
@@ -24,6 +24,7 @@ public sealed partial class RawRequests(Uri broker, TimeProvider clock, ILogger<
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        queues.AddAlone(Queue);
         while (!stoppingToken.IsCancellationRequested)
         {
             try

@@ -59,6 +59,26 @@ public sealed class Read_by_Prometheus(WatchedPlatform platform)
         await Until.True(() => Sum("makplatform_health_ready"), ready => ready == 4, "all services to be seen ready");
     }
 
+    [Fact]
+    public async Task A_point_of_the_time_to_the_answer_leads_to_a_trace()
+    {
+        var path = $"/api/v1/query_exemplars?query=makplatform_activation_duration_seconds_bucket&start={Seconds(-3_600)}&end={Seconds(60)}";
+        var found = await Until.True(() => platform.Prometheus.Get(path), series => series.AsArray().Count > 0, "an exemplar");
+
+        Assert.Matches("^[0-9a-f]{32}$", (string)found[0]!["exemplars"]![0]!["labels"]!["trace_id"]!);
+    }
+
+    [Fact]
+    public async Task A_Prometheus_that_takes_names_with_dots_is_given_the_same_names()
+    {
+        using var http = await platform.Run.Http("activation");
+        http.DefaultRequestHeaders.Add("Accept", "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.6,text/plain;version=1.0.0;escaping=allow-utf-8;q=0.4");
+
+        Assert.Contains("\nmakplatform_pool_remaining{", await http.GetStringAsync("/metrics"), StringComparison.Ordinal);
+    }
+
+    private static long Seconds(int fromNow) => TimeProvider.System.GetUtcNow().AddSeconds(fromNow).ToUnixTimeSeconds();
+
     private async Task<double> Sum(string selector) => await platform.Prometheus.Query($"sum({selector})") is [{ } one] ? Value(one) : 0;
 
     private static double Value(JsonNode sample) => double.Parse((string)sample["value"]![1]!, System.Globalization.CultureInfo.InvariantCulture);

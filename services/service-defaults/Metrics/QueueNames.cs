@@ -17,4 +17,7 @@ public sealed class QueueNames
 
     /// <summary>Adds a queue and its error queue.</summary>
     public void Add(string name) => (names[name], names[$"{name}{Errors}"]) = (true, true);
+
+    /// <summary>Adds a queue that has no error queue.</summary>
+    public void AddAlone(string name) => names[name] = true;
 }
