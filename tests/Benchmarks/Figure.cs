@@ -7,9 +7,6 @@ internal static class Figure
 {
     public const string Form = "figure NAME VALUE UNIT";
 
-    /// <summary>The settings of a platform that tells nobody what it does: what that costs is a figure of its own.</summary>
-    public static Dictionary<string, string> Untold => new() { ["OTEL_SDK_DISABLED"] = "true" };
-
     public static void Print(string name, double value, string unit) =>
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"figure {name} {value:0.###} {unit}"));
 }

@@ -11,7 +11,7 @@ internal static class MemoryBench
 
     public static async Task Run(int decisions, CancellationToken cancellationToken)
     {
-        await using var run = await PlatformRun.Start(Figure.Untold, "--logs", "none");
+        await using var run = await PlatformRun.Start("--logs", "none");
         var broker = (await run.State())!["messaging"].ConnectionString!;
         await using var platform = await PlatformClient.Connect(run, broker, decisions + BulkClient.Requests);
         var messages = decisions / BulkClient.Requests;

@@ -25,7 +25,7 @@ internal static class PipelineCommand
 
     private static async Task Run(int requests, int rounds, int window, TimeSpan latencyTime, CancellationToken cancellationToken)
     {
-        await using var run = await PlatformRun.Start(Figure.Untold, "--logs", "none");
+        await using var run = await PlatformRun.Start("--logs", "none");
         var broker = (await run.State())!["messaging"].ConnectionString!;
         await using var platform = await PlatformClient.Connect(run, broker, requests * (rounds + WarmUps) * 10);
         await using var reference = await ReferenceClient.Connect(broker);

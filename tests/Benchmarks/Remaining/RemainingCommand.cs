@@ -27,7 +27,7 @@ internal static class RemainingCommand
 
     private static async Task Run(TimeSpan time, int rounds, int connections, CancellationToken cancellationToken)
     {
-        await using var run = await PlatformRun.Start(new Dictionary<string, string>(Figure.Untold) { ["Http__RequestsPerSecond"] = "0" }, "--logs", "none");
+        await using var run = await PlatformRun.Start(new Dictionary<string, string> { ["Http__RequestsPerSecond"] = "0" }, "--logs", "none");
         await using var catalogue = new Catalogue(run);
         var (pool, _) = await catalogue.OpenPool(100);
         await Until.True(() => catalogue.Remaining(pool), figures => figures is { Source: "redis" }, "the copy to hold the pool");

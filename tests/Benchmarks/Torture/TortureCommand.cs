@@ -22,7 +22,7 @@ internal static class TortureCommand
     private static async Task<int> Run(int seed, int requests, CancellationToken cancellationToken)
     {
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"torture --seed {seed} --requests {requests}"));
-        await using var run = await PlatformRun.Start(Figure.Untold, "--logs", "none", "--Replicas:activation=2", "--Replicas:fingerprint-matching=2");
+        await using var run = await PlatformRun.Start("--logs", "none", "--Replicas:activation=2", "--Replicas:fingerprint-matching=2");
         await using var catalogue = new Catalogue(run);
         var capacity = requests / 4;
         var (pool, _) = await catalogue.OpenPool(capacity);
