@@ -33,10 +33,12 @@ public sealed class CollectorTests
         Assert.DoesNotContain("Otlp__ApiKey", collector.Keys);
     }
 
-    [Fact]
-    public async Task Telemetry_can_be_turned_off()
+    [Theory]
+    [InlineData("--OTEL_SDK_DISABLED=true")]
+    [InlineData("--Telemetry:Console=false")]
+    public async Task Telemetry_can_be_turned_off(string setting)
     {
-        var (_, service) = await ToldAsync("--OTEL_SDK_DISABLED=true");
+        var (_, service) = await ToldAsync(setting);
 
         Assert.DoesNotContain("OTEL_EXPORTER_OTLP_ENDPOINT", service.Keys);
     }

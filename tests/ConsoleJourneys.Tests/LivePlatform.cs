@@ -32,7 +32,7 @@ public sealed class LivePlatform : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        run = await PlatformRun.Start();
+        run = await PlatformRun.Start(new Dictionary<string, string> { ["Telemetry__Console"] = "true" });
         var state = (await run.State())!;
         Site = new(state["console"].Url!, state.AdminKey);
         catalogue = new(run);

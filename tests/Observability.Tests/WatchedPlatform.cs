@@ -28,7 +28,7 @@ public sealed class WatchedPlatform : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        run = await PlatformRun.Start(new Dictionary<string, string> { ["Telemetry__Prometheus"] = "true" });
+        run = await PlatformRun.Start(new Dictionary<string, string> { ["Telemetry__Prometheus"] = "true", ["Telemetry__Console"] = "true" });
         var state = (await run.State())!;
         prometheus = await PrivatePrometheus.Start(Services.ToDictionary(service => service, service => new Uri(state[service].Url!).Authority), state.AdminKey);
         await Work(state);

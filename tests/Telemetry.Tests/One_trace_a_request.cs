@@ -4,7 +4,7 @@ using MakPlatform.TestInfrastructure;
 namespace MakPlatform.Telemetry.Tests;
 
 /// <summary>From the internal system's publish to the answer, the pool's level and the e-mail: one trace, whatever was worked on together.</summary>
-public sealed class One_trace_a_request(TracedPlatform platform)
+public sealed class One_trace_a_request(TracedPlatform platform) : IClassFixture<TracedPlatform>
 {
     private const int New = 880;
     private const int Again = 60;

@@ -1,7 +1,5 @@
-using MakPlatform.Telemetry.Tests;
 using MakPlatform.TestInfrastructure;
 
-[assembly: AssemblyFixture(typeof(TracedPlatform))]
 [assembly: CollectionBehavior(CollectionBehavior.CollectionPerAssembly)]
 
 namespace MakPlatform.Telemetry.Tests;

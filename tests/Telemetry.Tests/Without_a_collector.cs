@@ -17,12 +17,12 @@ public sealed class Without_a_collector
         await using var catalogue = new Catalogue(run);
         await using var requester = await Requester.Connect((await run.State())!["messaging"].ConnectionString!);
         var (pool, _) = await catalogue.OpenPool(10_000);
-        await Ask(requester, pool, 1_500);
+        await Ask(requester, pool, 500);
 
         await collector.DisposeAsync();
-        await Ask(requester, pool, 1_500);
+        await Ask(requester, pool, 500);
         var before = await Memory(run);
-        await Ask(requester, pool, 3_000);
+        await Ask(requester, pool, 1_500);
         var after = await Memory(run);
         await using var back = await Collector.Start(port);
         back.Listen();

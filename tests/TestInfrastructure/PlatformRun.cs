@@ -9,7 +9,7 @@ public sealed partial class PlatformRun : IAsyncDisposable
 {
     private const int LinesOfAnError = 20;
 
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(3);
 
     private readonly Process appHost;
     private readonly Containers containers;
@@ -34,7 +34,7 @@ public sealed partial class PlatformRun : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It ended instead; the message holds what it printed.</exception>
     public static Task<PlatformRun> Start(params string[] arguments) => Start(new Dictionary<string, string>(), arguments);
 
-    /// <summary>Starts the platform with configuration for its services, as environment variables, and waits until all of it is ready.</summary>
+    /// <summary>Starts the platform with configuration for its services, as environment variables, and waits until all of it is ready. Without telemetry, unless <c>Telemetry__Console</c> is <c>true</c>.</summary>
     public static async Task<PlatformRun> Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var run = await Launch(environment, arguments);
@@ -64,6 +64,8 @@ public sealed partial class PlatformRun : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = Repository.Root,
         };
+        // Who does not look at telemetry does not pay for it.
+        start.Environment["Telemetry__Console"] = "false";
         foreach (var (key, value) in containers.Configuration.Concat(environment))
             start.Environment[key] = value;
 

@@ -21,9 +21,9 @@ internal sealed class OtlpCollector
     /// <summary>What senders show, made for this run: whoever else is on this machine does not write into its telemetry.</summary>
     public string ApiKey { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
 
-    /// <summary>The project that is the collector of all others; null where there is none, another is configured, or telemetry is turned off.</summary>
+    /// <summary>The project that is the collector of all others; null where there is none, another is configured, telemetry is turned off, or <c>Telemetry:Console</c> is false.</summary>
     public static OtlpCollector? Among(IEnumerable<IResource> resources, IConfiguration configuration) =>
-        Configured(configuration) is null && !configuration.GetValue("OTEL_SDK_DISABLED", defaultValue: false)
+        Configured(configuration) is null && !configuration.GetValue("OTEL_SDK_DISABLED", defaultValue: false) && configuration.GetValue("Telemetry:Console", defaultValue: true)
         && resources.OfType<ProjectResource>().FirstOrDefault(project => project.Annotations.OfType<EndpointAnnotation>().Any(one => one.Name == EndpointName)) is { } project
             ? new(new EndpointReference(project, EndpointName))
             : null;

@@ -48,7 +48,7 @@ internal static class TelemetryCommand
 
     private static async Task<ToldPlatform> Told(double? ratio, Collector collector, int activations)
     {
-        var settings = ratio is null ? new() { ["OTEL_SDK_DISABLED"] = "true" } : new Dictionary<string, string>(collector.Settings)
+        var settings = ratio is null ? [] : new Dictionary<string, string>(collector.Settings)
         {
             ["OTEL_TRACES_SAMPLER"] = "parentbased_traceidratio",
             ["OTEL_TRACES_SAMPLER_ARG"] = ratio.Value.ToString(CultureInfo.InvariantCulture),

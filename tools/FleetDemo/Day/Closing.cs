@@ -35,7 +35,7 @@ public sealed class Closing(PlatformApi platform, DayTable table, TimeProvider c
         table.Title("The day is over");
         var mails = await platform.Alerts(pool, cancellationToken);
         table.Line($"{books.Asked} requests, {books.Answered} answered: {books.Consumed} consumed, {books.Kept} granted without consuming, {books.Denied} denied. "
-            + $"{requests.Repeated} answers came twice. {mails.Count(mail => mail.SentAt is not null)} e-mails.");
+            + $"{requests.Repeated} answers came twice. E-mails: {mails.Count(mail => mail.SentAt is not null)}.");
 
         const int total = Script.Bought + Script.Granted;
         var left = total - books.Consumed;
