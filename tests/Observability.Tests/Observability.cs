@@ -19,7 +19,7 @@ internal static partial class Observability
         var text = File.ReadAllText(Path.Combine(Folder, "prometheus.yml"))
             .Replace("/tmp/api-key", keyFile, StringComparison.Ordinal)
             .Replace("rules/makplatform.yml", Rules, StringComparison.Ordinal)
-            .Replace(": 15s", ": 1s", StringComparison.Ordinal);
+            .Replace(": 15s", ": 2s", StringComparison.Ordinal);
         return targets.Aggregate(text, (config, target) => config.Replace($"[{target.Key}:8080]", $"[\"{target.Value}\"]", StringComparison.Ordinal));
     }
 

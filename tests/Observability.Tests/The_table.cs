@@ -18,6 +18,8 @@ public sealed partial class The_table(WatchedPlatform platform)
         var told = rows.Select(Prometheus).ToHashSet();
         var always = rows.Where(row => !row.Groups["name"].Value.EndsWith('*')).Select(Prometheus).ToList();
 
+        // The last to come: forecasts are read every half minute.
+        await Until.True(() => platform.Prometheus.Query("makplatform_pool_forecast_days"), found => found.Count > 0, "a forecast", TimeSpan.FromSeconds(60));
         await Until.True(async () => string.Join(", ", always.Except(await Exported())), missing => missing.Length == 0, "every instrument of the table to be exported; missing are those last seen", TimeSpan.FromSeconds(45));
 
         Assert.Equal(rows.Count, told.Count);
