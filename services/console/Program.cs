@@ -21,8 +21,6 @@ builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
 var app = builder.Build();
 app.UseServiceDefaults();
-// A person gets a page, not problem details; what was sent by a form or a script keeps its answer.
-app.UseWhen(context => HttpMethods.IsGet(context.Request.Method), pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
 app.UseSecurityHeaders();
 app.UseRequestLocalization("en");
 app.UseOtlp();
