@@ -35,7 +35,7 @@ public sealed class ActivateMachinesConsumer(NpgsqlDataSource database, BulkWork
             summary = await work.Finish(batch, context.CancellationToken);
         }
 
-        await InTime.Await(InTime.ToConfirm, clock, limit => context.Publish(summary, publish => publish.MessageId = batch.BatchId, limit), context.CancellationToken);
+        await InTime.Confirmed(clock, limit => context.Publish(summary, publish => publish.MessageId = batch.BatchId, limit), context.CancellationToken);
         if (context.ResponseAddress is not null)
             await context.RespondAsync(summary);
     }
@@ -55,7 +55,7 @@ public sealed class ActivateMachinesConsumer(NpgsqlDataSource database, BulkWork
         {
             if (asked is null || clock.GetElapsedTime(asked.Value) > AskAgain)
             {
-                await InTime.Await(InTime.ToConfirm, clock, limit => Ask(context, batch, missing, limit), context.CancellationToken);
+                await InTime.Confirmed(clock, limit => Ask(context, batch, missing, limit), context.CancellationToken);
                 asked = clock.GetTimestamp();
             }
 

@@ -40,7 +40,7 @@ internal static class ActivationsEndpoint
         var wait = Wait(http.Request.Headers["Prefer"]) is { } asked ? TimeSpan.FromSeconds(Math.Min(asked, LongestWait)) : TimeSpan.FromSeconds(options.Value.AnswerSeconds);
         if (wait == TimeSpan.Zero)
         {
-            await InTime.Await(InTime.ToConfirm, clock, limit => bus.Publish(request, limit), cancellationToken);
+            await InTime.Confirmed(clock, limit => bus.Publish(request, limit), cancellationToken);
             return TypedResults.Accepted($"/requests/{request.RequestId}");
         }
 

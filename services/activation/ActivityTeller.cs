@@ -37,7 +37,7 @@ public sealed partial class ActivityTeller(IBus bus, ActivationMeter meter, Time
             {
                 try
                 {
-                    await InTime.Await(InTime.ToConfirm, clock, limit => bus.Publish(activity, publish => publish.MessageId = activity.ActivityId, limit), stoppingToken);
+                    await InTime.Confirmed(clock, limit => bus.Publish(activity, publish => publish.MessageId = activity.ActivityId, limit), stoppingToken);
                 }
                 catch (Exception error) when (!stoppingToken.IsCancellationRequested)
                 {

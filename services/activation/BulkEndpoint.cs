@@ -31,7 +31,7 @@ internal static class BulkEndpoint
         if (!caller.MayTouch(batch.Pool))
             return PoolScope.Refusal;
         var queue = await bus.GetSendEndpoint(new Uri("exchange:activation-activate-machines"));
-        await InTime.Await(InTime.ToConfirm, clock, limit => queue.Send(batch, limit), cancellationToken);
+        await InTime.Confirmed(clock, limit => queue.Send(batch, limit), cancellationToken);
         return TypedResults.Accepted($"/batches/{batch.BatchId}");
     }
 

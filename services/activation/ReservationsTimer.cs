@@ -33,7 +33,9 @@ public sealed partial class ReservationsTimer(
     {
         var now = clock.GetUtcNow();
         var before = now.AddMinutes(-options.Value.RemindAfterMinutes);
-        foreach (var reminder in await Reminder.Take(database, before, now.AddMinutes(-options.Value.RemindEveryMinutes), now, cancellationToken))
+        await Reminder.TellDue(database, before, now.AddMinutes(-options.Value.RemindEveryMinutes), now, Tell, cancellationToken);
+
+        async Task Tell(Reminder reminder)
         {
             LogUnconfirmed(reminder.Pool, reminder.Count, reminder.OldestRequestId);
             var told = new ReservationsUnconfirmed
@@ -44,7 +46,7 @@ public sealed partial class ReservationsTimer(
                 OldestReservedAt = reminder.OldestReservedAt,
                 ReservedBefore = before,
             };
-            await InTime.Await(InTime.ToConfirm, clock, limit => bus.Publish(told, limit), cancellationToken);
+            await InTime.Confirmed(clock, limit => bus.Publish(told, limit), cancellationToken);
         }
     }
 

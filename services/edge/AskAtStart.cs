@@ -21,7 +21,7 @@ public abstract partial class AskAtStart(TimeProvider clock, ILogger log) : Back
         {
             try
             {
-                await InTime.Await(InTime.ToConfirm, clock, Ask, stoppingToken);
+                await InTime.Confirmed(clock, Ask, stoppingToken);
                 return;
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)

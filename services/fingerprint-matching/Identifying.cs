@@ -50,8 +50,7 @@ public sealed class Identifying(Machines machines, Sightings sightings, Replies 
     }
 
     private Task Publish(ConsumeContext context, List<Asked> asked, IReadOnlyDictionary<Guid, Identification> identified, DateTimeOffset received) =>
-        InTime.Await(
-            InTime.ToConfirm,
+        InTime.Confirmed(
             clock,
             limit => context.Publish(
                 new MachinesIdentified { Machines = [.. asked.Select(one => MachineAnswer.Of(one, identified[one.Request.RequestId], received, clock.GetUtcNow()))] },

@@ -35,7 +35,7 @@ public sealed partial class BatchWork(BatchMeter meter, TimeProvider clock, ILog
     public async Task Run<TItem>(
         ConsumeContext context, IReadOnlyList<TItem> items, Func<TItem, string?> traceOf, Func<IReadOnlyList<TItem>, Task> work, Func<TItem, Exception, Task> giveUp)
     {
-        var queue = context.ReceiveContext.InputAddress.AbsolutePath.Split('/')[^1];
+        var queue = QueueNames.Of(context.ReceiveContext.InputAddress);
         using var span = Spans.StartBatch($"process {queue}", items.Select(traceOf));
         meter.Took(queue, items.Count);
         Describe(span, queue, items.Count, context.ReceiveContext.Redelivered);
@@ -113,7 +113,7 @@ public sealed partial class BatchWork(BatchMeter meter, TimeProvider clock, ILog
     public static async Task MoveToErrorQueue<T>(ConsumeContext message, T content, Exception error)
         where T : class
     {
-        var queue = message.ReceiveContext.InputAddress.AbsolutePath.Split('/')[^1];
+        var queue = QueueNames.Of(message.ReceiveContext.InputAddress);
         var errors = await message.GetSendEndpoint(new Uri($"exchange:{queue}_error"));
         await errors.Send(content, send =>
         {

@@ -6,8 +6,14 @@ namespace MakPlatform.ServiceDefaults;
 /// </summary>
 public static class InTime
 {
-    /// <summary>How long the broker may take to confirm a message.</summary>
-    public static readonly TimeSpan ToConfirm = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan ToConfirm = TimeSpan.FromSeconds(20);
+
+    /// <summary>Waits until the broker has confirmed what is published or sent, for 20 seconds at the most.</summary>
+    /// <param name="clock">By which clock.</param>
+    /// <param name="tell">Publishes or sends; its token ends when the time is over.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="TimeoutException">The time is over; the same may succeed when it is done again.</exception>
+    public static Task Confirmed(TimeProvider clock, Func<CancellationToken, Task> tell, CancellationToken cancellationToken) => Await(ToConfirm, clock, tell, cancellationToken);
 
     /// <summary>Waits for something, but not for ever.</summary>
     /// <param name="limit">For how long.</param>

@@ -113,8 +113,25 @@ public sealed class ReservationTests(LedgerDatabase database)
         await database.Report(rows[1], ActivationOutcome.Confirmed);
         Assert.Empty(await Due(later.AddDays(4)));
 
-        async Task<List<Reminder>> Due(DateTimeOffset now) =>
-            [.. (await Reminder.Take(database.Source, now.AddDays(-1), now.AddDays(-1), now, CancellationToken.None)).Where(reminder => reminder.Pool == pool)];
+        async Task<List<Reminder>> Due(DateTimeOffset now)
+        {
+            var told = new List<Reminder>();
+            await Remind(now, told.Add);
+            return told.FindAll(reminder => reminder.Pool == pool);
+        }
+    }
+
+    [Fact]
+    public async Task A_reminder_that_could_not_be_told_is_told_the_next_time()
+    {
+        var (pool, _) = await database.OpenPool(5);
+        await database.Ask(pool, Given.Machine(pool: pool));
+        var (later, told) = (Given.Now.AddDays(2), new List<Reminder>());
+
+        await Assert.ThrowsAsync<TimeoutException>(() => Remind(later, _ => throw new TimeoutException("The broker went away.")));
+        await Remind(later, told.Add);
+
+        Assert.Single(told, reminder => reminder.Pool == pool);
     }
 
     [Theory]
@@ -131,6 +148,18 @@ public sealed class ReservationTests(LedgerDatabase database)
 
         Assert.Equal(right, ReportRule.Check(report).Count == 0);
     }
+
+    private Task Remind(DateTimeOffset now, Action<Reminder> tell) => Reminder.TellDue(
+        database.Source,
+        now.AddDays(-1),
+        now.AddDays(-1),
+        now,
+        reminder =>
+        {
+            tell(reminder);
+            return Task.CompletedTask;
+        },
+        CancellationToken.None);
 
     private async Task<ReconciliationAnswer> Reconcile(string pool, Guid keyId, int reported, bool adjust)
     {

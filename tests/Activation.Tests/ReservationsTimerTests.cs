@@ -7,11 +7,14 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace MakPlatform.Activation.Tests;
 
-public sealed class ReservationsTimerTests(LedgerDatabase database)
+public sealed class ReservationsTimerTests
 {
     [Fact]
     public async Task Reservations_that_nobody_confirms_are_reminded_of_on_the_bus()
     {
+        // Of its own: who reminds reminds of all pools, and other tests remind at other times.
+        await using var database = new LedgerDatabase();
+        await database.InitializeAsync();
         var (pool, _) = await database.OpenPool(5);
         await database.Ask(pool, Given.Machine(pool: pool), Given.Machine(pool: pool));
         await using var server = await PrivateRabbit.Start();
@@ -34,7 +37,7 @@ public sealed class ReservationsTimerTests(LedgerDatabase database)
         await Until.True(
             () =>
             {
-                // Slower than the bus is: what it may take is measured by this clock, too.
+                // What the bus may take is measured by this clock, too: where it takes longer it is told again a minute later.
                 clock.Advance(TimeSpan.FromSeconds(1));
                 return Task.FromResult(heard.Task.IsCompleted);
             },

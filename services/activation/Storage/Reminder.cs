@@ -23,17 +23,27 @@ public sealed record Reminder(string Pool, int Count, Guid OldestRequestId, Date
         select pool, n, request_id, since from old join mine using (pool)
         """;
 
-    /// <summary>Takes the reminders that are due: each is taken once.</summary>
+    /// <summary>Tells the reminders that are due: each once, or again where one of them could not be told.</summary>
     /// <param name="database">The ledger's database.</param>
     /// <param name="reservedBefore">How old a reservation must be.</param>
     /// <param name="remindedBefore">How long ago its pool was reminded of last.</param>
     /// <param name="now">Now.</param>
+    /// <param name="tell">Tells one. While it does the rows are held, and another replica waits; what it throws is passed on, and none counts as told.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static async Task<IReadOnlyList<Reminder>> Take(
-        NpgsqlDataSource database, DateTimeOffset reservedBefore, DateTimeOffset remindedBefore, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task TellDue(
+        NpgsqlDataSource database, DateTimeOffset reservedBefore, DateTimeOffset remindedBefore, DateTimeOffset now, Func<Reminder, Task> tell, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(Sql);
-        command.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = reservedBefore }, new() { Value = remindedBefore }, new() { Value = now } });
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        foreach (var reminder in await Due(connection, reservedBefore, remindedBefore, now, cancellationToken))
+            await tell(reminder);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<Reminder>> Due(
+        NpgsqlConnection connection, DateTimeOffset reservedBefore, DateTimeOffset remindedBefore, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(Sql, connection) { Parameters = { new() { Value = reservedBefore }, new() { Value = remindedBefore }, new() { Value = now } } };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var reminders = new List<Reminder>();
         while (await reader.ReadAsync(cancellationToken))

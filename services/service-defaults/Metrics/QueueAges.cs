@@ -41,7 +41,7 @@ public sealed class QueueAges(TimeProvider clock) : IConsumeObserver
     {
         // A message that is tried again was taken long ago.
         if (context.SentTime is { } sentAt && context.GetRetryAttempt() == 0)
-            Taken(names.GetOrAdd(context.ReceiveContext.InputAddress, address => address.AbsolutePath.Split('/')[^1]), sentAt.ToUniversalTime());
+            Taken(names.GetOrAdd(context.ReceiveContext.InputAddress, QueueNames.Of), sentAt.ToUniversalTime());
         return Task.CompletedTask;
     }
 

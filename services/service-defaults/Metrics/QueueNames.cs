@@ -12,6 +12,10 @@ public sealed class QueueNames
     /// <summary>Every queue.</summary>
     public IReadOnlyCollection<string> All => [.. names.Keys];
 
+    /// <summary>The queue that an endpoint's address names.</summary>
+    // rabbitmq://broker/activation-machines-identified
+    public static string Of(Uri inputAddress) => inputAddress.AbsolutePath.Split('/')[^1];
+
     /// <summary>True for an error queue.</summary>
     public static bool IsForErrors(string queue) => queue.EndsWith(Errors, StringComparison.Ordinal);
 
