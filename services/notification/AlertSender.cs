@@ -30,8 +30,7 @@ public sealed partial class AlertSender(
             var more = signal.Next;
             try
             {
-                // What one mail meets at the server the next would meet too: they wait a moment. Webhooks have a server each.
-                while (await SendNext(mails, stoppingToken) is { } sent && (sent || !mails)) ;
+                await SendDue(mails, stoppingToken);
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
@@ -42,6 +41,16 @@ public sealed partial class AlertSender(
             if (more.IsCompleted)
                 await Task.Delay(options.Value.Settle, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    /// <summary>Sends what is due, as long as it goes; how many went.</summary>
+    public async Task<int> SendDue(bool mails, CancellationToken cancellationToken)
+    {
+        var count = 0;
+        // What one mail meets at the server the next would meet too: they wait a moment. Webhooks have a server each.
+        while (await SendNext(mails, cancellationToken) is { } sent && (sent || !mails))
+            count += sent ? 1 : 0;
+        return count;
     }
 
     /// <summary>Sends what has been due longest. Null where nothing is due; false where it could not be sent, and waits for its next try.</summary>
@@ -76,8 +85,10 @@ public sealed partial class AlertSender(
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
             delivery.Failed(clock.GetUtcNow(), error.Message);
-            span?.SetStatus(ActivityStatusCode.Error, error.Message);
-            Spans.Fault("fail to send alert", span?.Id ?? delivery.TraceParent, error);
+            span.Fail(error);
+            // A trace that is not kept gets a span of its own for it.
+            if (span is not { Recorded: true })
+                Spans.Fault("fail to send alert", span?.Id ?? delivery.TraceParent, error);
             LogFailed(error, delivery.MessageId, delivery.Attempts, delivery.NextAttemptAt);
             return false;
         }

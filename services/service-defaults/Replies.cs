@@ -72,7 +72,7 @@ public sealed class Replies(Uri broker, string service, TimeProvider clock) : IA
         }
         catch (Exception error)
         {
-            span?.AddException(error).SetStatus(ActivityStatusCode.Error, error.Message);
+            span.Fail(error);
             throw;
         }
         finally

@@ -80,17 +80,11 @@ internal sealed class Replica : IDbContextFactory<NotificationDb>, IDisposable
     public AlertSender Sender(INoticeTransport transport) =>
         new(this, new Transports(transport, webhook), Letters, signal, new NotificationMeter(new OwnMeters()), Wrapped, Clock, NullLogger<AlertSender>.Instance);
 
-    /// <summary>Sends all that is due; how many could be.</summary>
+    /// <summary>Sends what is due, as the service does; how many went.</summary>
     public async Task<int> SendAll(INoticeTransport transport)
     {
-        var (sender, count) = (Sender(transport), 0);
-        foreach (var mails in new[] { true, false })
-        {
-            while (await sender.SendNext(mails, CancellationToken.None) is { } sent)
-                count += sent ? 1 : 0;
-        }
-
-        return count;
+        var sender = Sender(transport);
+        return await sender.SendDue(mails: true, CancellationToken.None) + await sender.SendDue(mails: false, CancellationToken.None);
     }
 
     public async Task Save(Action<NotificationDb> write)

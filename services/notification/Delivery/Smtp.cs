@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
@@ -65,12 +66,28 @@ public sealed class Smtp(SmtpOptions options, MailboxAddress from, TimeProvider 
         var client = kept = new SmtpClient { Timeout = (int)options.Timeout.TotalMilliseconds };
         if (authority is not null)
             client.ServerCertificateValidationCallback = authority.Trusts;
-        await client.ConnectAsync(options.Host, options.Port, Protection(options.Tls), cancellationToken);
+        await client.ConnectAsync(await Socket(cancellationToken), options.Host, options.Port, Protection(options.Tls), cancellationToken);
         if (token is not null)
             await client.AuthenticateAsync(new SaslMechanismOAuth2(options.User!, await token.Get(cancellationToken)), cancellationToken);
         else if (options is { User: { Length: > 0 } user, Password: { } password })
             await client.AuthenticateAsync(user, password, cancellationToken);
         return client;
+    }
+
+    // Of our own making because MailKit's has Nagle's algorithm on (RFC 896): with the other side's delayed acknowledgements each mail then takes 45 ms, and not 1.4 ms.
+    private async Task<Socket> Socket(CancellationToken cancellationToken)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(options.Host, options.Port, cancellationToken).AsTask().WaitAsync(options.Timeout, clock, cancellationToken);
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 
     private static async Task<bool> Answers(SmtpClient client, CancellationToken cancellationToken)

@@ -67,9 +67,13 @@ public static class Spans
     public static void Fault(string name, string? traceParent, Exception error, params IEnumerable<KeyValuePair<string, object?>> attributes)
     {
         var span = In(name, traceParent, attributes: [.. attributes, new(Attributes.ErrorType, error.GetType().FullName)]);
-        span?.AddException(error).SetStatus(ActivityStatusCode.Error, error.Message);
+        span.Fail(error);
         span.End();
     }
+
+    /// <summary>Notes at a span that it failed, and why.</summary>
+    public static void Fail(this Activity? span, Exception error) =>
+        span?.SetTag(Attributes.ErrorType, error.GetType().FullName).AddException(error).SetStatus(ActivityStatusCode.Error, error.Message);
 
     /// <summary>Asks something of Redis, as a span of the current trace.</summary>
     /// <param name="operation">The command's name.</param>
@@ -86,7 +90,7 @@ public static class Spans
         }
         catch (Exception error)
         {
-            span?.SetTag(Attributes.ErrorType, error.GetType().FullName).SetStatus(ActivityStatusCode.Error, error.Message);
+            span.Fail(error);
             throw;
         }
     }
