@@ -11,23 +11,22 @@ namespace MakPlatform.Activation;
 /// What remains of each pool, for graphs and alerts. A replica knows what it decides itself at once, and hears what others decide from a look at the ledger every
 /// ten seconds: one statement, and only while somebody listens. A reading costs nothing.
 /// </summary>
-public sealed partial class PoolGauges : BackgroundService
+public sealed class PoolGauges : ReadWhileListened
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
-
     private readonly NpgsqlDataSource database;
-    private readonly TimeProvider clock;
-    private readonly ILogger<PoolGauges> log;
     private readonly ObservableGauge<int> remaining;
     private volatile ConcurrentDictionary<string, PoolLevel> levels = new(StringComparer.Ordinal);
 
     public PoolGauges(NpgsqlDataSource database, IMeterFactory meters, TimeProvider clock, ILogger<PoolGauges> log)
+        : base(TimeSpan.FromSeconds(10), clock, log)
     {
-        (this.database, this.clock, this.log) = (database, clock, log);
+        this.database = database;
         var meter = meters.Create("MakPlatform.activation");
         remaining = meter.CreateObservableGauge("makplatform.pool.remaining", () => Figures(level => level.Remaining), "{activation}", "Activations that a pool has left.", PoolTag.Mark);
         meter.CreateObservableGauge("makplatform.pool.total", () => Figures(level => level.Total), "{activation}", "Activations that a pool's keys were bought with or granted.", PoolTag.Mark);
     }
+
+    protected override Instrument Instrument => remaining;
 
     /// <summary>Takes levels that were committed just now.</summary>
     public void Take(IEnumerable<PoolLevel> changed)
@@ -38,26 +37,8 @@ public sealed partial class PoolGauges : BackgroundService
             levels.AddOrUpdate(level.Pool, level, (_, held) => held.Version > level.Version ? held : level);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        do
-        {
-            try
-            {
-                if (remaining.Enabled)
-                    await Look(stoppingToken);
-            }
-            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogLater(error.Message);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
     // What was taken while the ledger was read is newer than what was read. A pool that is gone is gone here too.
-    private async Task Look(CancellationToken cancellationToken)
+    protected override async Task Read(CancellationToken cancellationToken)
     {
         var before = levels;
         var read = await PoolReading.Levels(database, pool: null, cancellationToken);
@@ -66,7 +47,4 @@ public sealed partial class PoolGauges : BackgroundService
 
     private IEnumerable<Measurement<int>> Figures(Func<PoolLevel, int> figure) =>
         levels.Values.Select(level => new Measurement<int>(figure(level), new KeyValuePair<string, object?>(PoolTag.Name, level.Pool)));
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "The pools' figures are read later: {Reason}")]
-    private partial void LogLater(string reason);
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using MakPlatform.FingerprintMatching.Rules;
 using MakPlatform.FingerprintMatching.Storage;
+using MakPlatform.ServiceDefaults;
 
 namespace MakPlatform.FingerprintMatching;
 
@@ -39,8 +40,8 @@ public sealed partial class MatchingMeter
         duration.Record(took.TotalSeconds);
         foreach (var (one, sighted) in decisions)
         {
-            KeyValuePair<string, object?> verdict = new("makplatform.verdict", one.Verdict.ToString());
-            verdicts.Add(1, verdict, new("makplatform.review", one.NeedsReview));
+            KeyValuePair<string, object?> verdict = new(Attributes.Verdict, one.Verdict.ToString());
+            verdicts.Add(1, verdict, new(Attributes.Review, one.NeedsReview));
             score.Record(one.Score, verdict);
             foreach (var doubt in sighted.Sighting.Portrait.Doubted)
                 doubted.Add(1, new KeyValuePair<string, object?>(Kind, doubt.Kind.ToString()));

@@ -7,46 +7,28 @@ using Microsoft.EntityFrameworkCore;
 namespace MakPlatform.Notification;
 
 /// <summary>In how many days each pool runs out. Forecasts are read every half minute, and only while somebody listens; they are dates, so that days pass between two looks.</summary>
-public sealed partial class ForecastGauge : BackgroundService
+public sealed class ForecastGauge : ReadWhileListened
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
-
     private readonly IDbContextFactory<NotificationDb> contexts;
     private readonly TimeProvider clock;
-    private readonly ILogger<ForecastGauge> log;
     private readonly ObservableGauge<double> days;
     private volatile IReadOnlyList<(string Pool, Forecast Forecast)> forecasts = [];
 
     public ForecastGauge(IDbContextFactory<NotificationDb> contexts, IMeterFactory meters, TimeProvider clock, ILogger<ForecastGauge> log)
+        : base(TimeSpan.FromSeconds(30), clock, log)
     {
-        (this.contexts, this.clock, this.log) = (contexts, clock, log);
+        (this.contexts, this.clock) = (contexts, clock);
         days = meters.Create("MakPlatform.notification").CreateObservableGauge(
             "makplatform.pool.forecast", Days, "d", "Days until a pool runs out: the pessimistic end of the range, and the likely one. None where it does not within the horizon.", PoolTag.Mark);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        do
-        {
-            try
-            {
-                if (days.Enabled)
-                    forecasts = await Read(stoppingToken);
-            }
-            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogLater(error.Message);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Instrument Instrument => days;
 
-    private async Task<IReadOnlyList<(string, Forecast)>> Read(CancellationToken cancellationToken)
+    protected override async Task Read(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await db.Pools.AsNoTracking().Where(pool => pool.Forecast != null).Select(pool => new { pool.Pool, pool.Forecast }).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => (row.Pool, row.Forecast!))];
+        forecasts = [.. rows.Select(row => (row.Pool, row.Forecast!))];
     }
 
     private IEnumerable<Measurement<double>> Days()
@@ -58,7 +40,4 @@ public sealed partial class ForecastGauge : BackgroundService
                select new Measurement<double>(
                    Math.Max(0, (end.At!.Value - now).TotalDays), new KeyValuePair<string, object?>(PoolTag.Name, one.Pool), new KeyValuePair<string, object?>("makplatform.forecast.end", end.Name));
     }
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "The forecasts are read later: {Reason}")]
-    private partial void LogLater(string reason);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using MakPlatform.Notification.Storage;
+using MakPlatform.ServiceDefaults;
 
 namespace MakPlatform.Notification;
 
@@ -21,7 +22,7 @@ public sealed class NotificationMeter
     /// <summary>Notes an attempt.</summary>
     public void Attempted(DeliveryRow delivery)
     {
-        KeyValuePair<string, object?> channel = new("makplatform.channel", delivery.Channel.ToString());
+        KeyValuePair<string, object?> channel = new(Attributes.Channel, delivery.Channel.ToString());
         deliveries.Add(1, channel, new("makplatform.outcome", Outcome(delivery.State)));
         if (delivery.SentAt is { } sent && delivery.State is DeliveryState.Sent)
             duration.Record(Math.Max(0, (sent - delivery.CreatedAt).TotalSeconds), channel);

@@ -6,7 +6,7 @@ namespace MakPlatform.ServiceDefaults;
 public static class PoolTag
 {
     /// <summary>The tag.</summary>
-    public const string Name = "makplatform.pool";
+    public const string Name = Attributes.Pool;
 
     // Told to the bounds in Metering: such an instrument has a series a pool.
     private static readonly KeyValuePair<string, object?>[] ByPool = [new("makplatform.by_pool", true)];

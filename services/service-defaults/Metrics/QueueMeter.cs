@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
@@ -8,49 +7,31 @@ using RabbitMQ.Client.Exceptions;
 namespace MakPlatform.ServiceDefaults;
 
 /// <summary>Asks the broker every ten seconds how many messages wait in this service's own queues and their error queues; only while somebody listens.</summary>
-internal sealed partial class QueueMeter : BackgroundService
+internal sealed class QueueMeter : ReadWhileListened
 {
     private const string QueueTag = "messaging.destination.name";
-
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
 
     private readonly QueueNames names;
     private readonly QueueAges ages;
     private readonly Replies replies;
-    private readonly TimeProvider clock;
-    private readonly ILogger<QueueMeter> log;
     private readonly ConcurrentDictionary<string, long> waiting = new(StringComparer.Ordinal);
     private readonly ObservableGauge<long> depth;
 
     public QueueMeter(QueueNames names, QueueAges ages, Replies replies, IMeterFactory meters, TimeProvider clock, ILogger<QueueMeter> log)
+        : base(TimeSpan.FromSeconds(10), clock, log)
     {
-        (this.names, this.ages, this.replies, this.clock, this.log) = (names, ages, replies, clock, log);
+        (this.names, this.ages, this.replies) = (names, ages, replies);
         var meter = meters.Create("MakPlatform.messaging");
         depth = meter.CreateObservableGauge("makplatform.queue.depth", Depths, "{message}", "Messages that wait in a queue of the service; an error queue's have been given up.");
         meter.CreateObservableGauge("makplatform.queue.oldest", Ages, "s", "How long the oldest message of a queue has been waiting, at the most.");
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        do
-        {
-            try
-            {
-                if (depth.Enabled)
-                    await Look(stoppingToken);
-            }
-            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
-            {
-                // A figure that nobody knows is none: the gauge has a gap, and the health check says why.
-                waiting.Clear();
-                LogAway(error.Message);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Instrument Instrument => depth;
 
-    private async Task Look(CancellationToken cancellationToken)
+    // A figure that nobody knows is none: the gauge has a gap, and the health check says why.
+    protected override void Missed() => waiting.Clear();
+
+    protected override async Task Read(CancellationToken cancellationToken)
     {
         var channel = await replies.Ask(cancellationToken);
         try
@@ -91,7 +72,4 @@ internal sealed partial class QueueMeter : BackgroundService
 
     private IEnumerable<Measurement<double>> Ages() =>
         waiting.Keys.Where(queue => !QueueNames.IsForErrors(queue)).Select(queue => new Measurement<double>(ages.Oldest(queue).TotalSeconds, new KeyValuePair<string, object?>(QueueTag, queue)));
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "The broker does not tell how much waits: {Reason}")]
-    private partial void LogAway(string reason);
 }
