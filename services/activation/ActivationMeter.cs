@@ -42,20 +42,16 @@ public sealed class ActivationMeter
     }
 
     /// <summary>Notes that the broker has the answers to these requests, each in its own trace: so a point leads to the trace behind it.</summary>
-    internal void Answered(IReadOnlyList<MachineIdentified> machines, IReadOnlyDictionary<Guid, DecisionRow> rows, DecisionSpans spans)
+    internal void Answered(DecisionSpans spans)
     {
         if (!duration.Enabled)
             return;
-        var (now, batch) = (clock.GetUtcNow(), Activity.Current);
-        foreach (var machine in machines)
+        var now = clock.GetUtcNow();
+        spans.InEach((machine, row) =>
         {
-            if (machine.ReceivedAt is not { } received || !rows.TryGetValue(machine.Request.RequestId, out var row))
-                continue;
-            spans.Enter(machine);
-            duration.Record(Math.Max(0, (now - received).TotalSeconds), new KeyValuePair<string, object?>("makplatform.outcome", Outcome(row)));
-        }
-
-        Activity.Current = batch;
+            if (machine.ReceivedAt is { } received)
+                duration.Record(Math.Max(0, (now - received).TotalSeconds), new KeyValuePair<string, object?>("makplatform.outcome", Outcome(row)));
+        });
     }
 
     /// <summary>Notes a look into the copy in Redis.</summary>

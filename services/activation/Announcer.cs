@@ -24,9 +24,8 @@ public sealed partial class Announcer(
     {
         var byRequest = rows.ToDictionary(row => row.RequestId);
         using var spans = new DecisionSpans(machines, byRequest, startedAt);
-        LogDecisions(machines, byRequest, spans);
-        await InTime.Await(
-            InTime.ToConfirm,
+        spans.InEach((_, row) => LogDecision(row));
+        await InTime.Confirmed(
             clock,
             limit => Task.WhenAll([
                 .. machines.Where(machine => machine.AnsweredWith is null).Select(machine => Answer(context, machine, byRequest[machine.Request.RequestId], spans, limit)),
@@ -35,7 +34,7 @@ public sealed partial class Announcer(
                 Announce([.. changes, .. repeats], spans.Causes)]),
             context.CancellationToken);
         answers.Sent(byRequest.Keys);
-        meter.Answered(machines, byRequest, spans);
+        meter.Answered(spans);
     }
 
     /// <summary>Tells levels: to Redis now, to the bus a few times a second.</summary>
@@ -73,19 +72,6 @@ public sealed partial class Announcer(
         if (machine.ResponseAddress is not null)
             LogNoQueue(messageId);
         await context.Publish(answer, answer.GetType(), publish => publish.MessageId = messageId, cancellationToken);
-    }
-
-    // Each in its request's own trace, and not in the batch's.
-    private void LogDecisions(IReadOnlyList<MachineIdentified> machines, Dictionary<Guid, DecisionRow> rows, DecisionSpans spans)
-    {
-        var batch = Activity.Current;
-        foreach (var machine in machines.DistinctBy(machine => machine.Request.RequestId))
-        {
-            spans.Enter(machine);
-            LogDecision(rows[machine.Request.RequestId]);
-        }
-
-        Activity.Current = batch;
     }
 
     private void LogDecision(DecisionRow row)

@@ -31,6 +31,19 @@ internal sealed class DecisionSpans : IDisposable
         return span.Id;
     }
 
+    /// <summary>Does something once for each request, in its own trace and not in the batch's.</summary>
+    public void InEach(Action<MachineIdentified, DecisionRow> what)
+    {
+        var batch = Activity.Current;
+        foreach (var machine in machines.DistinctBy(machine => machine.Request.RequestId))
+        {
+            Enter(machine);
+            what(machine, rows[machine.Request.RequestId]);
+        }
+
+        Activity.Current = batch;
+    }
+
     /// <summary>The traces of the requests that drew on a pool.</summary>
     public IReadOnlyList<string?> Causes(string pool) =>
         [.. machines.Where(machine => rows[machine.Request.RequestId] is { Consumed: true } row && row.Pool == pool)

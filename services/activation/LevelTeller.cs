@@ -18,8 +18,7 @@ public sealed partial class LevelTeller(
     private static readonly TimeSpan LookForUntold = TimeSpan.FromSeconds(3);
 
     private readonly Lock gate = new();
-    private Dictionary<string, IReadOnlyList<LevelChange>> waiting = new(StringComparer.Ordinal);
-    private Dictionary<string, LevelCauses> causes = new(StringComparer.Ordinal);
+    private Dictionary<string, Untold> waiting = new(StringComparer.Ordinal);
     private IReadOnlyDictionary<string, long> untold = new Dictionary<string, long>();
 
     /// <summary>Takes changes that are to be told.</summary>
@@ -32,9 +31,8 @@ public sealed partial class LevelTeller(
         {
             foreach (var change in changes)
             {
-                var pool = change.After.Pool;
-                waiting[pool] = CoalesceRule.Add(waiting.GetValueOrDefault(pool, []), change);
-                causes[pool] = causes.GetValueOrDefault(pool, LevelCauses.None).With(causesOf(pool));
+                var earlier = waiting.GetValueOrDefault(change.After.Pool, Untold.Nothing);
+                waiting[change.After.Pool] = new(CoalesceRule.Add(earlier.Changes, change), earlier.Causes.With(causesOf(change.After.Pool)));
             }
         }
     }
@@ -64,21 +62,23 @@ public sealed partial class LevelTeller(
 
     private async Task Tell(CancellationToken cancellationToken)
     {
-        Dictionary<string, IReadOnlyList<LevelChange>> now;
-        Dictionary<string, LevelCauses> because;
+        Dictionary<string, Untold> now;
         lock (gate)
         {
             if (waiting.Count == 0)
                 return;
             (now, waiting) = (waiting, new(StringComparer.Ordinal));
-            (because, causes) = (causes, new(StringComparer.Ordinal));
         }
 
         try
         {
-            foreach (var change in now.Values.SelectMany(changes => changes))
-                await Tell(change, because[change.After.Pool], cancellationToken);
-            await LevelsTold.Write(database, [.. now.Values.Select(changes => changes[^1].After)], cancellationToken);
+            foreach (var pool in now.Values)
+            {
+                foreach (var change in pool.Changes)
+                    await Tell(change, pool.Causes, cancellationToken);
+            }
+
+            await LevelsTold.Write(database, [.. now.Values.Select(pool => pool.Changes[^1].After)], cancellationToken);
         }
         catch
         {
@@ -92,19 +92,30 @@ public sealed partial class LevelTeller(
         var span = Spans.In(
             "tell pool level", because.Nearest, attributes: [new(Attributes.Pool, change.After.Pool), new(Attributes.Remaining, change.After.Remaining)], linked: because.Traces);
         Activity.Current = span;
-        await InTime.Await(InTime.ToConfirm, clock, limit => bus.Publish(Answers.Of(change, clock.GetUtcNow()), limit), cancellationToken);
-        span.End();
+        try
+        {
+            await InTime.Confirmed(clock, limit => bus.Publish(Answers.Of(change, clock.GetUtcNow()), limit), cancellationToken);
+        }
+        catch (Exception error)
+        {
+            span.Fail(error);
+            throw;
+        }
+        finally
+        {
+            span.End();
+        }
     }
 
     // They are told twice rather than not at all.
-    private void PutBack(Dictionary<string, IReadOnlyList<LevelChange>> changes)
+    private void PutBack(Dictionary<string, Untold> earlier)
     {
         lock (gate)
         {
-            foreach (var (pool, earlier) in changes)
+            foreach (var (pool, untold) in earlier)
             {
-                waiting[pool] = waiting.GetValueOrDefault(pool, []).Aggregate(earlier, CoalesceRule.Add);
-                causes.TryAdd(pool, LevelCauses.None);
+                var later = waiting.GetValueOrDefault(pool, Untold.Nothing);
+                waiting[pool] = new(later.Changes.Aggregate(untold.Changes, CoalesceRule.Add), untold.Causes.With(later.Causes.Traces));
             }
         }
     }
@@ -119,4 +130,10 @@ public sealed partial class LevelTeller(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Levels are told later: {Reason}")]
     private partial void LogLater(string reason);
+
+    /// <summary>What is still to be told of a pool, and what caused it.</summary>
+    private sealed record Untold(IReadOnlyList<LevelChange> Changes, LevelCauses Causes)
+    {
+        public static readonly Untold Nothing = new([], LevelCauses.None);
+    }
 }
