@@ -31,19 +31,10 @@ public sealed partial class PoolBoard(PlatformReader platform, TimeProvider cloc
     public void Look() => looked = clock.GetUtcNow();
 
     /// <summary>Reads at once, if nobody has just now.</summary>
-    public async Task Fresh(CancellationToken cancellationToken)
+    public Task Fresh(CancellationToken cancellationToken)
     {
         Look();
-        await turn.WaitAsync(cancellationToken);
-        try
-        {
-            if (clock.GetUtcNow() - read > Pause)
-                await Read(cancellationToken);
-        }
-        finally
-        {
-            turn.Release();
-        }
+        return ReadInTurn(Pause, cancellationToken);
     }
 
     public override void Dispose()
@@ -58,16 +49,17 @@ public sealed partial class PoolBoard(PlatformReader platform, TimeProvider cloc
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             if (clock.GetUtcNow() - looked < LooksLast)
-                await FreshUnlooked(stoppingToken);
+                await ReadInTurn(TimeSpan.Zero, stoppingToken);
         }
     }
 
-    private async Task FreshUnlooked(CancellationToken cancellationToken)
+    private async Task ReadInTurn(TimeSpan ifOlderThan, CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken);
         try
         {
-            await Read(cancellationToken);
+            if (clock.GetUtcNow() - read > ifOlderThan)
+                await Read(cancellationToken);
         }
         finally
         {
