@@ -1,3 +1,4 @@
+using MakPlatform.Contracts.V1;
 using MakPlatform.Observability.Tests;
 using MakPlatform.TestInfrastructure;
 using Npgsql;
@@ -23,8 +24,14 @@ public sealed class WatchedPlatform : IAsyncLifetime
 
     public PrivatePrometheus Prometheus => prometheus ?? throw new InvalidOperationException("Not started");
 
-    /// <summary>The pool that was drawn on.</summary>
+    /// <summary>The pool that was drawn on: it had 4, and all are used.</summary>
     public string Pool { get; private set; } = "";
+
+    /// <summary>The first machine of the pool.</summary>
+    public ActivationGranted Granted { get; private set; } = null!;
+
+    /// <summary>The first one that there was nothing left for.</summary>
+    public ActivationDenied Denied { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
@@ -51,12 +58,12 @@ public sealed class WatchedPlatform : IAsyncLifetime
         (Pool, _) = await catalogue.OpenPool(4);
         await RememberWeeks(state, Pool);
         var machine = TestMachines.Physical();
-        await requester.AskGranted(TestRequests.For(Pool, machine));
+        Granted = await requester.AskGranted(TestRequests.For(Pool, machine));
         await requester.AskGranted(TestRequests.For(Pool, machine with { Board = machine.Board! with { Serial = "To be filled by O.E.M." } }));
         await requester.AskDenied(TestRequests.For(NoPool, TestMachines.Physical()));
         await requester.AskDenied(TestRequests.For(Pool, TestMachines.Physical()) with { HostName = new string('x', 10_000) });
         foreach (var _ in Enumerable.Range(0, 5))
-            await requester.Ask(TestRequests.For(Pool, TestMachines.Virtual()));
+            Denied = (await requester.Ask(TestRequests.For(Pool, TestMachines.Virtual())) as ActivationDenied)!;
         await catalogue.Remaining(Pool);
         await catalogue.Verify(Pool);
     }

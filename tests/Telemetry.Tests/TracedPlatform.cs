@@ -22,7 +22,7 @@ public sealed class TracedPlatform : IAsyncLifetime
     {
         parts.Add(Collector = await Collector.Start());
         Collector.Listen();
-        parts.Add(Run = await PlatformRun.Start(Collector.Settings, "--Replicas:activation=2", "--Replicas:fingerprint-matching=2"));
+        parts.Add(Run = await PlatformRun.Start(new Dictionary<string, string>(Collector.Settings) { ["Notification__Settle"] = "00:00:01" }, "--Replicas:activation=2", "--Replicas:fingerprint-matching=2"));
         parts.Add(Catalogue = new(Run));
         parts.Add(requester = await TracedRequester.Connect((await Run.State())!["messaging"].ConnectionString!, Collector));
     }

@@ -164,11 +164,21 @@ public sealed partial class PlatformRun : IAsyncDisposable
         {
             using var terminate = Process.Start("kill", ["-TERM", appHost.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
             await terminate.WaitForExitAsync();
+            await KillBrokerOnceUnused();
             await appHost.WaitForExitAsync();
         }
 
         appHost.Dispose();
         await containers.DisposeAsync();
         Directory.Delete(DataFolder, recursive: true);
+    }
+
+    // A broker takes six seconds to put away what is thrown away all the same.
+    private async Task KillBrokerOnceUnused()
+    {
+        await Until.True(
+            async () => appHost.HasExited || (await State())?.Resources.All(one => one.Kind != "project" || one.Pid is null) is not false, stopped => stopped, "the services to stop", StartPatience);
+        if (!appHost.HasExited && (await State())!.Resources.Any(one => one is { Name: "messaging", Pid: not null }))
+            await Kill("messaging");
     }
 }

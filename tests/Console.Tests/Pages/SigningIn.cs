@@ -16,7 +16,7 @@ public sealed class SigningIn(RunningConsole console, Browser browser)
         await page.GetByLabel("Administrator's key").FillAsync("not the key");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("That is not the key of this run.");
-        await Browser.Judge(page, $"sign-in-{scheme.ToString().ToLowerInvariant()}-{width}");
+        await Browser.Judge(page, "sign-in", scheme, width);
         await page.GetByLabel("Administrator's key").FillAsync(RunningConsole.AdminKey);
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/metrics");

@@ -13,27 +13,23 @@ public sealed class TelemetryPages(RunningConsole console, Browser browser)
     [MemberData(nameof(Looks))]
     public async Task Every_page_is_well_made_in_both_themes_and_widths(ColorScheme scheme, int width)
     {
-        // Each rule of axe in each theme and each width once.
-        var axe = (scheme, width) is (ColorScheme.Light, 1280) or (ColorScheme.Dark, 390);
         var page = await browser.Open(console.Site, "/traces", scheme, width);
         await Expect(page.GetByRole(AriaRole.Link, new() { NameRegex = new("fingerprint-matching-activation-requested") }).First).ToBeVisibleAsync();
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", scheme == ColorScheme.Dark ? "dark" : "light");
-        await Browser.Judge(page, Name("traces"), axe);
+        await Browser.Judge(page, "traces", scheme, width);
 
         await page.GotoAsync($"/traces/{console.Sample.Trace}");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
-        await Browser.Judge(page, Name("trace"), axe);
+        await Browser.Judge(page, "trace", scheme, width);
 
         await page.GotoAsync("/metrics?service=activation&name=makplatform.request.duration&window=5m");
         await Expect(page.Locator(".chart svg")).ToBeVisibleAsync();
-        await Browser.Judge(page, Name("metrics"), axe);
+        await Browser.Judge(page, "metrics", scheme, width);
 
         await page.GotoAsync("/logs");
         await Expect(page.GetByText("has none left").First).ToBeVisibleAsync();
-        await Browser.Judge(page, Name("logs"), axe);
+        await Browser.Judge(page, "logs", scheme, width);
         await page.Context.CloseAsync();
-
-        string Name(string what) => $"{what}-{scheme.ToString().ToLowerInvariant()}-{width}";
     }
 
     [Fact]

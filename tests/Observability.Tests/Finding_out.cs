@@ -3,10 +3,10 @@ using MakPlatform.Console.Tests;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace MakPlatform.ConsoleJourneys.Tests;
+namespace MakPlatform.Observability.Tests;
 
 /// <summary>What a first-time user wants to know: what is left in a pool, and why a machine was denied.</summary>
-public sealed class FindingOut(LivePlatform platform, Browser browser)
+public sealed class Finding_out(WatchedPlatform platform, FullPool full, Browser browser) : IClassFixture<FullPool>, IClassFixture<Browser>
 {
     public static TheoryData<ColorScheme, int> Looks => new() { { ColorScheme.Light, 1280 }, { ColorScheme.Dark, 1280 }, { ColorScheme.Light, 390 }, { ColorScheme.Dark, 390 } };
 
@@ -14,21 +14,19 @@ public sealed class FindingOut(LivePlatform platform, Browser browser)
     [MemberData(nameof(Looks))]
     public async Task Every_page_is_well_made_in_both_themes_and_widths(ColorScheme scheme, int width)
     {
-        // Each rule of axe in each theme and each width once.
-        var axe = (scheme, width) is (ColorScheme.Light, 1280) or (ColorScheme.Dark, 390);
-        var page = await browser.Open(platform.Site, "/overview", scheme, width);
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = platform.Used })).ToBeVisibleAsync();
+        var page = await browser.Open(full.Site, "/overview", scheme, width);
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = platform.Pool })).ToBeVisibleAsync();
         foreach (var (path, name) in new[]
         {
-            ("/overview", "overview"), ($"/pools/{platform.Used}", "pool"), ("/requests", "requests"), ($"/requests/{platform.Denied.RequestId}", "request-denied"),
+            ("/overview", "overview"), ($"/pools/{platform.Pool}", "pool"), ("/requests", "requests"), ($"/requests/{platform.Denied.RequestId}", "request-denied"),
             ($"/requests/{platform.Granted.RequestId}", "request-granted"), ("/alerts", "alerts"),
-            ("/machines?by=host&value=pc-test", "machines"), ($"/machines/{platform.Granted.MachineId}", "machine"), ($"/alerts/{platform.Used}/supply", "take-care"),
+            ("/machines?by=host&value=pc-test", "machines"), ($"/machines/{platform.Granted.MachineId}", "machine"), ($"/alerts/{platform.Pool}/supply", "take-care"),
         })
         {
             await page.GotoAsync(path);
             if (name == "pool")
                 await Expect(page.Locator(".chart svg")).ToBeVisibleAsync();
-            await Browser.Judge(page, $"{name}-{scheme.ToString().ToLowerInvariant()}-{width}", axe);
+            await Browser.Judge(page, name, scheme, width);
         }
 
         await page.Context.CloseAsync();
@@ -37,15 +35,15 @@ public sealed class FindingOut(LivePlatform platform, Browser browser)
     [Fact]
     public async Task What_needs_somebody_stands_first_and_leads_to_the_pool()
     {
-        var page = await browser.Open(platform.Site, "/");
+        var page = await browser.Open(full.Site, "/");
         await page.WaitForURLAsync("**/overview");
         var first = page.Locator(".pools tbody tr").First;
-        await Expect(first).ToContainTextAsync(platform.Used);
+        await Expect(first).ToContainTextAsync(platform.Pool);
         await Expect(first).ToContainTextAsync("empty");
         await Expect(first).ToContainTextAsync("pool exhausted");
-        await page.GetByRole(AriaRole.Link, new() { Name = platform.Used }).ClickAsync();
-        await page.WaitForURLAsync($"**/pools/{platform.Used}");
-        await Expect(page.Locator(".facts")).ToContainTextAsync("0 of 5");
+        await page.GetByRole(AriaRole.Link, new() { Name = platform.Pool }).ClickAsync();
+        await page.WaitForURLAsync($"**/pools/{platform.Pool}");
+        await Expect(page.Locator(".facts")).ToContainTextAsync("0 of 4");
         await Expect(page.GetByText("request additional activations from Microsoft")).ToBeVisibleAsync();
         await page.Context.CloseAsync();
     }
@@ -53,11 +51,11 @@ public sealed class FindingOut(LivePlatform platform, Browser browser)
     [Fact]
     public async Task A_decision_elsewhere_is_on_the_page_by_itself()
     {
-        var page = await browser.Open(platform.Site, $"/overview?text={platform.Full}");
+        var page = await browser.Open(full.Site, $"/overview?text={full.Pool}");
         var left = page.Locator(".pools tbody tr .left strong");
         var before = int.Parse(await left.InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
         await page.WaitForFunctionAsync("() => window.Blazor");
-        await platform.Ask(platform.Full);
+        await full.Ask();
         await Expect(left).ToHaveTextAsync($"{before - 1}");
         await page.Context.CloseAsync();
     }
@@ -65,13 +63,13 @@ public sealed class FindingOut(LivePlatform platform, Browser browser)
     [Fact]
     public async Task Filters_of_the_overview_are_in_the_address()
     {
-        var page = await browser.Open(platform.Site, "/overview?state=exhausted");
+        var page = await browser.Open(full.Site, "/overview?state=exhausted");
         await Expect(page.Locator(".pools tbody tr")).ToHaveCountAsync(1);
-        await page.GetByLabel("Pool or product").FillAsync(platform.Full);
+        await page.GetByLabel("Pool or product").FillAsync(full.Pool);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(new Regex($"text={platform.Full}"));
+        await page.WaitForURLAsync(new Regex($"text={full.Pool}"));
         await Expect(page.Locator(".pools tbody tr")).ToHaveCountAsync(1);
-        await Expect(page.Locator(".pools tbody tr")).ToContainTextAsync(platform.Full);
+        await Expect(page.Locator(".pools tbody tr")).ToContainTextAsync(full.Pool);
         await page.GotoAsync("/overview?text=no-such-pool");
         await Expect(page.GetByText("No pool matches")).ToBeVisibleAsync();
         await page.Context.CloseAsync();
@@ -80,7 +78,7 @@ public sealed class FindingOut(LivePlatform platform, Browser browser)
     [Fact]
     public async Task Why_a_machine_was_denied_is_found_without_its_id_and_leads_to_the_whole_trace()
     {
-        var page = await browser.Open(platform.Site, "/requests");
+        var page = await browser.Open(full.Site, "/requests");
         var denial = page.Locator(".denials tbody tr").First;
         await Expect(denial).ToContainTextAsync("0xC004C008");
         await denial.Locator($"a[href='/requests/{platform.Denied.RequestId}']").ClickAsync();
@@ -96,7 +94,7 @@ public sealed class FindingOut(LivePlatform platform, Browser browser)
     [Fact]
     public async Task A_request_is_found_by_its_id_and_an_unknown_one_says_what_to_do()
     {
-        var page = await browser.Open(platform.Site, "/requests");
+        var page = await browser.Open(full.Site, "/requests");
         await page.GetByLabel("Request id").FillAsync($"{platform.Granted.RequestId}");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync($"**/requests/{platform.Granted.RequestId}");
@@ -111,7 +109,7 @@ public sealed class FindingOut(LivePlatform platform, Browser browser)
     [Fact]
     public async Task A_machine_is_found_and_says_in_words_why_it_is_itself()
     {
-        var page = await browser.Open(platform.Site, "/machines");
+        var page = await browser.Open(full.Site, "/machines");
         await page.GetByLabel("What to look for").FillAsync("pc-test");
         await page.Keyboard.PressAsync("Enter");
         await page.Locator($".found a[href='/machines/{platform.Granted.MachineId}']").ClickAsync();
@@ -126,12 +124,12 @@ public sealed class FindingOut(LivePlatform platform, Browser browser)
     [Fact]
     public async Task Somebody_takes_care_of_an_alert_after_being_asked()
     {
-        var page = await browser.Open(platform.Site, "/alerts");
-        await page.Locator("tr", new() { HasText = platform.Used }).GetByRole(AriaRole.Link, new() { Name = "Take care of it" }).ClickAsync();
+        var page = await browser.Open(full.Site, "/alerts");
+        await page.Locator("tr", new() { HasText = platform.Pool }).GetByRole(AriaRole.Link, new() { Name = "Take care of it" }).ClickAsync();
         await Expect(page.GetByText("It changes nothing about the pool.")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "I take care of it" }).ClickAsync();
         await page.WaitForURLAsync("**/alerts");
-        await Expect(page.Locator("tr", new() { HasText = platform.Used })).ToContainTextAsync("bootstrap");
+        await Expect(page.Locator("tr", new() { HasText = platform.Pool })).ToContainTextAsync("bootstrap");
         await page.Context.CloseAsync();
     }
 }
