@@ -8,13 +8,11 @@ namespace MakPlatform.Observability.Tests;
 /// <summary>What a first-time user wants to know: what is left in a pool, and why a machine was denied.</summary>
 public sealed class Finding_out(WatchedPlatform platform, FullPool full, Browser browser) : IClassFixture<FullPool>, IClassFixture<Browser>
 {
-    public static TheoryData<ColorScheme, int> Looks => new() { { ColorScheme.Light, 1280 }, { ColorScheme.Dark, 1280 }, { ColorScheme.Light, 390 }, { ColorScheme.Dark, 390 } };
-
     [Theory]
-    [MemberData(nameof(Looks))]
+    [MemberData(nameof(Browser.Looks), MemberType = typeof(Browser))]
     public async Task Every_page_is_well_made_in_both_themes_and_widths(ColorScheme scheme, int width)
     {
-        var page = await browser.Open(full.Site, "/overview", scheme, width);
+        var page = await browser.Open(platform.Site, "/overview", scheme, width);
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = platform.Pool })).ToBeVisibleAsync();
         foreach (var (path, name) in new[]
         {
@@ -35,7 +33,7 @@ public sealed class Finding_out(WatchedPlatform platform, FullPool full, Browser
     [Fact]
     public async Task What_needs_somebody_stands_first_and_leads_to_the_pool()
     {
-        var page = await browser.Open(full.Site, "/");
+        var page = await browser.Open(platform.Site, "/");
         await page.WaitForURLAsync("**/overview");
         var first = page.Locator(".pools tbody tr").First;
         await Expect(first).ToContainTextAsync(platform.Pool);
@@ -51,7 +49,7 @@ public sealed class Finding_out(WatchedPlatform platform, FullPool full, Browser
     [Fact]
     public async Task A_decision_elsewhere_is_on_the_page_by_itself()
     {
-        var page = await browser.Open(full.Site, $"/overview?text={full.Pool}");
+        var page = await browser.Open(platform.Site, $"/overview?text={full.Pool}");
         var left = page.Locator(".pools tbody tr .left strong");
         var before = int.Parse(await left.InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
         await page.WaitForFunctionAsync("() => window.Blazor");
@@ -63,7 +61,7 @@ public sealed class Finding_out(WatchedPlatform platform, FullPool full, Browser
     [Fact]
     public async Task Filters_of_the_overview_are_in_the_address()
     {
-        var page = await browser.Open(full.Site, "/overview?state=exhausted");
+        var page = await browser.Open(platform.Site, "/overview?state=exhausted");
         await Expect(page.Locator(".pools tbody tr")).ToHaveCountAsync(1);
         await page.GetByLabel("Pool or product").FillAsync(full.Pool);
         await page.Keyboard.PressAsync("Enter");
@@ -78,7 +76,7 @@ public sealed class Finding_out(WatchedPlatform platform, FullPool full, Browser
     [Fact]
     public async Task Why_a_machine_was_denied_is_found_without_its_id_and_leads_to_the_whole_trace()
     {
-        var page = await browser.Open(full.Site, "/requests");
+        var page = await browser.Open(platform.Site, "/requests");
         var denial = page.Locator(".denials tbody tr").First;
         await Expect(denial).ToContainTextAsync("0xC004C008");
         await denial.Locator($"a[href='/requests/{platform.Denied.RequestId}']").ClickAsync();
@@ -94,7 +92,7 @@ public sealed class Finding_out(WatchedPlatform platform, FullPool full, Browser
     [Fact]
     public async Task A_request_is_found_by_its_id_and_an_unknown_one_says_what_to_do()
     {
-        var page = await browser.Open(full.Site, "/requests");
+        var page = await browser.Open(platform.Site, "/requests");
         await page.GetByLabel("Request id").FillAsync($"{platform.Granted.RequestId}");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync($"**/requests/{platform.Granted.RequestId}");
@@ -109,7 +107,7 @@ public sealed class Finding_out(WatchedPlatform platform, FullPool full, Browser
     [Fact]
     public async Task A_machine_is_found_and_says_in_words_why_it_is_itself()
     {
-        var page = await browser.Open(full.Site, "/machines");
+        var page = await browser.Open(platform.Site, "/machines");
         await page.GetByLabel("What to look for").FillAsync("pc-test");
         await page.Keyboard.PressAsync("Enter");
         await page.Locator($".found a[href='/machines/{platform.Granted.MachineId}']").ClickAsync();
@@ -124,7 +122,7 @@ public sealed class Finding_out(WatchedPlatform platform, FullPool full, Browser
     [Fact]
     public async Task Somebody_takes_care_of_an_alert_after_being_asked()
     {
-        var page = await browser.Open(full.Site, "/alerts");
+        var page = await browser.Open(platform.Site, "/alerts");
         await page.Locator("tr", new() { HasText = platform.Pool }).GetByRole(AriaRole.Link, new() { Name = "Take care of it" }).ClickAsync();
         await Expect(page.GetByText("It changes nothing about the pool.")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "I take care of it" }).ClickAsync();

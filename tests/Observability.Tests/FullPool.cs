@@ -1,24 +1,19 @@
-using MakPlatform.Console.Tests;
 using MakPlatform.TestInfrastructure;
 
 namespace MakPlatform.Observability.Tests;
 
-/// <summary>A pool that has 50, of which nobody has asked for one yet, and where its console is.</summary>
+/// <summary>A pool that has 50, of which nobody has asked for one yet.</summary>
 public sealed class FullPool(WatchedPlatform platform) : IAsyncLifetime
 {
     private Requester? requester;
 
     public string Pool { get; private set; } = "";
 
-    public Site Site { get; private set; } = new("", "");
-
     public async ValueTask InitializeAsync()
     {
-        var state = (await platform.Run.State())!;
-        Site = new(state["console"].Url!, state.AdminKey);
         await using var catalogue = new Catalogue(platform.Run);
         (Pool, _) = await catalogue.OpenPool(50);
-        requester = await Requester.Connect(state["messaging"].ConnectionString!);
+        requester = await Requester.Connect((await platform.Run.State())!["messaging"].ConnectionString!);
     }
 
     /// <summary>A new machine asks.</summary>

@@ -1,3 +1,4 @@
+using MakPlatform.Console.Tests;
 using MakPlatform.Contracts.V1;
 using MakPlatform.Observability.Tests;
 using MakPlatform.TestInfrastructure;
@@ -24,19 +25,23 @@ public sealed class WatchedPlatform : IAsyncLifetime
 
     public PrivatePrometheus Prometheus => prometheus ?? throw new InvalidOperationException("Not started");
 
+    /// <summary>Its console.</summary>
+    public Site Site { get; private set; } = new("", "");
+
     /// <summary>The pool that was drawn on: it had 4, and all are used.</summary>
     public string Pool { get; private set; } = "";
 
     /// <summary>The first machine of the pool.</summary>
     public ActivationGranted Granted { get; private set; } = null!;
 
-    /// <summary>The first one that there was nothing left for.</summary>
+    /// <summary>The last one, for which there was nothing left.</summary>
     public ActivationDenied Denied { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
         run = await PlatformRun.Start(new Dictionary<string, string> { ["Telemetry__Prometheus"] = "true", ["Telemetry__Console"] = "true" });
         var state = (await run.State())!;
+        Site = new(state["console"].Url!, state.AdminKey);
         prometheus = await PrivatePrometheus.Start(Services.ToDictionary(service => service, service => new Uri(state[service].Url!).Authority), state.AdminKey);
         await Work(state);
     }
@@ -62,8 +67,9 @@ public sealed class WatchedPlatform : IAsyncLifetime
         await requester.AskGranted(TestRequests.For(Pool, machine with { Board = machine.Board! with { Serial = "To be filled by O.E.M." } }));
         await requester.AskDenied(TestRequests.For(NoPool, TestMachines.Physical()));
         await requester.AskDenied(TestRequests.For(Pool, TestMachines.Physical()) with { HostName = new string('x', 10_000) });
-        foreach (var _ in Enumerable.Range(0, 5))
-            Denied = (await requester.Ask(TestRequests.For(Pool, TestMachines.Virtual())) as ActivationDenied)!;
+        foreach (var _ in Enumerable.Range(0, 4))
+            await requester.Ask(TestRequests.For(Pool, TestMachines.Virtual()));
+        Denied = await requester.AskDenied(TestRequests.For(Pool, TestMachines.Virtual()));
         await catalogue.Remaining(Pool);
         await catalogue.Verify(Pool);
     }

@@ -7,10 +7,8 @@ namespace MakPlatform.Console.Tests.Pages;
 /// <summary>From a request's id to the whole story, and from a point of a graph to the trace behind it.</summary>
 public sealed class TelemetryPages(RunningConsole console, Browser browser)
 {
-    public static TheoryData<ColorScheme, int> Looks => new() { { ColorScheme.Light, 1280 }, { ColorScheme.Dark, 1280 }, { ColorScheme.Light, 390 }, { ColorScheme.Dark, 390 } };
-
     [Theory]
-    [MemberData(nameof(Looks))]
+    [MemberData(nameof(Browser.Looks), MemberType = typeof(Browser))]
     public async Task Every_page_is_well_made_in_both_themes_and_widths(ColorScheme scheme, int width)
     {
         var page = await browser.Open(console.Site, "/traces", scheme, width);
