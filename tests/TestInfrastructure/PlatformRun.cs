@@ -178,7 +178,7 @@ public sealed partial class PlatformRun : IAsyncDisposable
     {
         await Until.True(
             async () => appHost.HasExited || (await State())?.Resources.All(one => one.Kind != "project" || one.Pid is null) is not false, stopped => stopped, "the services to stop", StartPatience);
-        if (!appHost.HasExited && (await State())!.Resources.Any(one => one is { Name: "messaging", Pid: not null }))
+        if (!appHost.HasExited && (await State())?.Resources.Any(one => one is { Name: "messaging", Pid: not null }) is true)
             await Kill("messaging");
     }
 }
