@@ -66,7 +66,7 @@ public sealed class Smtp(SmtpOptions options, MailboxAddress from, TimeProvider 
         var client = kept = new SmtpClient { Timeout = (int)options.Timeout.TotalMilliseconds };
         if (authority is not null)
             client.ServerCertificateValidationCallback = authority.Trusts;
-        await client.ConnectAsync(await Socket(cancellationToken), options.Host, options.Port, Protection(options.Tls), cancellationToken);
+        await client.ConnectAsync(await Connect(cancellationToken), options.Host, options.Port, Protection(options.Tls), cancellationToken);
         if (token is not null)
             await client.AuthenticateAsync(new SaslMechanismOAuth2(options.User!, await token.Get(cancellationToken)), cancellationToken);
         else if (options is { User: { Length: > 0 } user, Password: { } password })
@@ -75,7 +75,7 @@ public sealed class Smtp(SmtpOptions options, MailboxAddress from, TimeProvider 
     }
 
     // Of our own making because MailKit's has Nagle's algorithm on (RFC 896): with the other side's delayed acknowledgements each mail then takes 45 ms, and not 1.4 ms.
-    private async Task<Socket> Socket(CancellationToken cancellationToken)
+    private async Task<Socket> Connect(CancellationToken cancellationToken)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
