@@ -72,15 +72,29 @@ public sealed class When_sending_fails(Postgres postgres) : IDisposable
         Assert.Equal(dead.MessageId, Assert.Single(await replica.Deliveries()).MessageId);
     }
 
+    [Theory]
+    [InlineData(Channel.Mail, new[] { 0, 1 })]
+    [InlineData(Channel.Webhook, new[] { 1, 1 })]
+    public async Task What_fails_at_the_mail_server_keeps_the_next_mail_waiting_and_what_fails_at_a_receiver_keeps_nothing(Channel channel, int[] attempts)
+    {
+        using var replica = await Replica.OnNewDatabase(postgres);
+        await using var receiver = await Receiver.Start((_, _) => (503, ""));
+        if (channel is Channel.Webhook)
+            await Subscribe(replica, receiver);
+        await replica.TakeIn(Left(1, 0, pool: "pool-1"), Left(1, 0, pool: "pool-2"));
+        await File.WriteAllTextAsync(Path.Combine(temp.FullName, "a-file"), "");
+
+        Assert.Equal(0, await replica.SendAll(new Folder(Path.Combine(temp.FullName, "a-file"), Mails.From)));
+
+        Assert.Equal(attempts, (await replica.Deliveries()).Select(delivery => delivery.Attempts).Order());
+    }
+
     [Fact]
     public async Task A_receiver_that_fails_is_tried_again_with_the_same_id_and_a_fresh_signature()
     {
         using var replica = await Replica.OnNewDatabase(postgres);
         await using var receiver = await Receiver.Start((count, _) => (count == 1 ? 503 : 200, ""));
-        await replica.Save(db => db.Subscriptions.Add(new SubscriptionRow
-        {
-            Id = Guid.CreateVersion7(Morning), Name = "hook", Addresses = [receiver.Address.AbsoluteUri], Channel = Channel.Webhook, Secret = "a secret of these tests", CreatedBy = "x", CreatedAt = Morning,
-        }));
+        await Subscribe(replica, receiver);
         await replica.TakeIn(Left(1, 50), Left(2, 5));
         Assert.Equal(0, await replica.SendAll(Folder));
         Assert.Contains("503", Assert.Single(await replica.Deliveries()).LastError, StringComparison.Ordinal);
@@ -95,6 +109,11 @@ public sealed class When_sending_fails(Postgres postgres) : IDisposable
     }
 
     public void Dispose() => temp.Delete(recursive: true);
+
+    private static Task Subscribe(Replica replica, Receiver receiver) => replica.Save(db => db.Subscriptions.Add(new SubscriptionRow
+    {
+        Id = Guid.CreateVersion7(Morning), Name = "hook", Addresses = [receiver.Address.AbsoluteUri], Channel = Channel.Webhook, Secret = "a secret of these tests", CreatedBy = "x", CreatedAt = Morning,
+    }));
 
     private static Smtp Over(int port) => new(new SmtpOptions { Host = "127.0.0.1", Port = port, Tls = SmtpTls.None }, Mails.From, TimeProvider.System);
 }
