@@ -4,25 +4,39 @@ using MakPlatform.Contracts.V1;
 using MakPlatform.ServiceDefaults;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace MakPlatform.Activation;
 
-/// <summary>Decides on identified machines, a batch a transaction: load, decide, save, answer.</summary>
-public sealed class MachinesIdentifiedConsumer(
-    NpgsqlDataSource database, IDbContextFactory<ActivationDb> contexts, Announcer announcer, ActivityTeller activity, BatchWork work, TimeProvider clock)
-    : IConsumer<Batch<MachinesIdentified>>
+/// <summary>Decides on identified machines, a batch a transaction: load, decide, save, answer. There is one of it, for all messages.</summary>
+public sealed class MachinesIdentifiedConsumer : IConsumer<MachinesIdentified>
 {
-    public Task Consume(ConsumeContext<Batch<MachinesIdentified>> context)
+    private readonly NpgsqlDataSource database;
+    private readonly IDbContextFactory<ActivationDb> contexts;
+    private readonly Announcer announcer;
+    private readonly ActivityTeller activity;
+    private readonly TimeProvider clock;
+    private readonly Gathering<ConsumeContext<MachinesIdentified>> gathering;
+
+    public MachinesIdentifiedConsumer(
+        NpgsqlDataSource database, IDbContextFactory<ActivationDb> contexts, Announcer announcer, ActivityTeller activity, BatchWork work, IOptions<ActivationOptions> options, TimeProvider clock)
     {
-        var items = context.Message.SelectMany(message => message.Message.Machines.Select(machine => (Message: message, Machine: machine))).ToList();
-        return work.Run(
-            context,
-            items,
-            item => item.Machine.TraceParent,
-            some => Handle([.. some.Select(item => item.Machine)], context, context.CancellationToken),
-            (item, error) => BatchWork.MoveToErrorQueue(item.Message, new MachinesIdentified { Machines = [item.Machine] }, error));
+        (this.database, this.contexts, this.announcer, this.activity, this.clock) = (database, contexts, announcer, activity, clock);
+        gathering = new(options.Value.BatchMessages, AtOnce, messages => Run(work, messages));
     }
+
+    /// <summary>Batches that are decided at once: while one waits for the disk, another may speak to the bus.</summary>
+    public const int AtOnce = 2;
+
+    public Task Consume(ConsumeContext<MachinesIdentified> context) => gathering.Add(context);
+
+    private Task Run(BatchWork work, IReadOnlyList<ConsumeContext<MachinesIdentified>> messages) => work.Run(
+        messages[0],
+        messages.SelectMany(message => message.Message.Machines.Select(machine => (Message: message, Machine: machine))).ToList(),
+        item => item.Machine.TraceParent,
+        some => Handle([.. some.Select(item => item.Machine)], messages[0], messages[0].CancellationToken),
+        (item, error) => BatchWork.MoveToErrorQueue(item.Message, new MachinesIdentified { Machines = [item.Machine] }, error));
 
     private async Task Handle(IReadOnlyList<MachineIdentified> machines, ConsumeContext context, CancellationToken cancellationToken)
     {
@@ -43,16 +57,14 @@ public sealed class MachinesIdentifiedConsumer(
     {
         string[] pools = [.. machines.Select(machine => machine.Request.Pool).OfType<string>().Distinct()];
         string[] products = [.. machines.Where(machine => machine.Request.Pool is null).Select(machine => machine.Request.Product).OfType<string>().Distinct()];
-        await using var ledger = await LedgerTransaction.Begin(database, pools, products, cancellationToken);
-
-        var (decided, held) = await ledger.Known(
-            [.. machines.Select(machine => machine.Request.RequestId)], [.. machines.Select(machine => machine.MachineId)], cancellationToken);
+        await using var ledger = await LedgerTransaction.Begin(
+            database, pools, products, [.. machines.Select(machine => machine.Request.RequestId)], [.. machines.Select(machine => machine.MachineId)], cancellationToken);
+        var (decided, held) = (ledger.Decided, ledger.Held);
         var undecided = machines.Where(machine => !decided.Contains(machine.Request.RequestId)).DistinctBy(machine => machine.Request.RequestId).ToList();
         var now = clock.GetUtcNow();
         var outcome = BatchRule.DecideAll(undecided, ledger.Pools, held, await ledger.Quotas(undecided, now, cancellationToken));
         List<DecisionRow> rows = [.. outcome.Requests.Select(request => Record.Of(request, now))];
-        var changes = rows.Count > 0 ? await ledger.Save(rows, outcome, cancellationToken) : [];
-        await ledger.Commit(cancellationToken);
+        var changes = rows.Count > 0 ? await ledger.SaveAndCommit(rows, outcome, cancellationToken) : [];
         activity.Add(rows);
 
         var repeated = decided.Count > 0 ? await Repeated(decided, cancellationToken) : [];

@@ -13,7 +13,7 @@ builder.AddDatabase<ActivationDb>("activationdb", LedgerRole.Name);
 builder.AddEdge(Service, "activationdb", LedgerRole.Name);
 builder.AddCache("redis");
 builder.Services.AddSingleton<RemainingCache>().AddSingleton<RemainingReader>().AddSingleton<Verification>().AddSingleton<ActivationMeter>().AddBackground<PoolGauges>();
-builder.Services.AddSingleton<Announcer>().AddSingleton<BulkWork>().AddBackground<LevelTeller>().AddBackground<ActivityTeller>().AddBackground<AnswerLog>();
+builder.Services.AddSingleton<Announcer>().AddSingleton<BulkWork>().AddSingleton<MachinesIdentifiedConsumer>().AddBackground<LevelTeller>().AddBackground<ActivityTeller>().AddBackground<AnswerLog>();
 builder.Services.AddHostedService<LateStart>().AddHostedService<CacheTimer>().AddHostedService<ReservationsTimer>();
 builder.AddBus(Service, bus =>
 {

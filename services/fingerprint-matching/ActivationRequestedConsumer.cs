@@ -1,12 +1,20 @@
 using MakPlatform.Contracts.V1;
 using MakPlatform.ServiceDefaults;
 using MassTransit;
+using Microsoft.Extensions.Options;
 
 namespace MakPlatform.FingerprintMatching;
 
-/// <summary>Takes requests that come one a message, in batches.</summary>
-public sealed class ActivationRequestedConsumer(BatchWork batches, Identifying identifying) : IConsumer<Batch<ActivationRequested>>
+/// <summary>Takes requests that come one a message, and works on them in batches. There is one of it, for all messages.</summary>
+public sealed class ActivationRequestedConsumer(BatchWork batches, Identifying identifying, IOptions<FingerprintMatchingOptions> options) : IConsumer<ActivationRequested>
 {
-    public Task Consume(ConsumeContext<Batch<ActivationRequested>> context) =>
-        batches.Run(context, messages => identifying.Run(context, [.. messages.Select(Asked.Alone)]));
+    /// <summary>Requests that a batch holds at the most.</summary>
+    public const int BatchSize = 100;
+
+    private readonly Gathering<ConsumeContext<ActivationRequested>> gathering = new(
+        BatchSize,
+        options.Value.ConcurrentBatches,
+        messages => batches.Run(messages, some => identifying.Run(some[0], [.. some.Select(Asked.Alone)])));
+
+    public Task Consume(ConsumeContext<ActivationRequested> context) => gathering.Add(context);
 }

@@ -8,14 +8,10 @@ namespace MakPlatform.FingerprintMatching;
 public sealed class ActivationRequestedConsumerDefinition(IOptions<FingerprintMatchingOptions> options, AnswerUnreadable answerUnreadable)
     : ConsumerDefinition<ActivationRequestedConsumer>
 {
-    private const int BatchSize = 100;
-
-    private static readonly TimeSpan BatchWait = TimeSpan.FromMilliseconds(12);
-
     protected override void ConfigureConsumer(
         IReceiveEndpointConfigurator endpointConfigurator, IConsumerConfigurator<ActivationRequestedConsumer> consumerConfigurator, IRegistrationContext context)
     {
-        endpointConfigurator.PrefetchCount = BatchSize * (options.Value.ConcurrentBatches + 1);
+        endpointConfigurator.PrefetchCount = ActivationRequestedConsumer.BatchSize * (options.Value.ConcurrentBatches + 1);
         endpointConfigurator.ConfigureReceive(receive => receive.UseFilter(new RefuseTooLarge(answerUnreadable)));
         endpointConfigurator.ConfigureError(error =>
         {
@@ -23,9 +19,5 @@ public sealed class ActivationRequestedConsumerDefinition(IOptions<FingerprintMa
             error.UseFilter(new GenerateFaultFilter());
             error.UseFilter(new ErrorTransportFilter());
         });
-        consumerConfigurator.Options<BatchOptions>(batch => batch
-            .SetMessageLimit(BatchSize)
-            .SetTimeLimit(BatchWait)
-            .SetConcurrencyLimit(options.Value.ConcurrentBatches));
     }
 }

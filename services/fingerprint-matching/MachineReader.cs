@@ -18,8 +18,7 @@ public sealed class MachineReader(IDbContextFactory<FingerprintDb> contexts)
         var verdicts = await db.Identifications.AsNoTracking()
             .Where(row => (row.CorrectedMachineId ?? row.MachineId) == id || db.Machines.Any(merged => merged.MergedInto == id && merged.Id == (row.CorrectedMachineId ?? row.MachineId)))
             .OrderByDescending(row => row.DecidedAt).Take(MostResults).ToListAsync(cancellationToken);
-        var texts = await db.ReadableValues.AsNoTracking().Where(row => row.MachineId == id)
-            .ToDictionaryAsync(row => (row.Kind, row.Token.ToString("N")), row => row.Text, cancellationToken);
+        var texts = ReadableSql.Read(await db.ReadableValues.AsNoTracking().Where(row => row.MachineId == id).Select(row => row.Texts).SingleOrDefaultAsync(cancellationToken));
         var corrections = await db.Corrections.AsNoTracking().Where(row => row.MachineId == id || row.OtherMachineId == id).OrderBy(row => row.CorrectedAt).ToListAsync(cancellationToken);
         return new()
         {
@@ -33,7 +32,7 @@ public sealed class MachineReader(IDbContextFactory<FingerprintDb> contexts)
             LastSeenAt = machine.LastSeenAt,
             Parts = [.. PartJson.Read(machine.Parts).Select(part => new PartView(
                 part.Kind,
-                part.Kind.IsUnique() ? texts.GetValueOrDefault(((short)part.Kind, part.Value)) : part.Value,
+                part.Kind.IsUnique() ? texts.GetValueOrDefault(new(part.Kind, part.Value)) : part.Value,
                 part.FirstSeen,
                 part.LastSeen ?? machine.LastSeenAt,
                 part.IsCurrent))],

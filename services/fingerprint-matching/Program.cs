@@ -20,6 +20,7 @@ builder.Services.AddSingleton<Sightings>();
 builder.Services.AddSingleton<MatchingMeter>();
 builder.Services.AddSingleton<AnswerUnreadable>();
 builder.Services.AddSingleton<Identifying>();
+builder.Services.AddSingleton<ActivationRequestedConsumer>();
 builder.Services.AddHostedService<LoadHashKey>();
 
 builder.AddBus(Service, bus =>

@@ -29,14 +29,16 @@ public sealed partial class ReadableTimer(
     }
 
     /// <summary>Drops what is over now.</summary>
+    /// <returns>Of how many machines something was dropped.</returns>
     public async Task<int> Drop(CancellationToken cancellationToken)
     {
-        var oldest = options.Value.KeepReadable ? clock.GetUtcNow() - options.Value.ReadableRetention : DateTimeOffset.MaxValue.ToUniversalTime();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.ReadableValues.Where(row => row.SeenAt < oldest).ExecuteDeleteAsync(cancellationToken);
+        return options.Value.KeepReadable
+            ? await ReadableSql.Drop(db, clock.GetUtcNow() - options.Value.ReadableRetention, cancellationToken)
+            : await db.ReadableValues.ExecuteDeleteAsync(cancellationToken);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} readable values dropped")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Readable values of {Count} machines dropped")]
     private partial void LogDropped(int count);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Readable values are dropped later, the database does not answer: {Reason}")]

@@ -12,7 +12,7 @@ public sealed class PoolLevelChangedConsumer(IDbContextFactory<NotificationDb> c
     : IConsumer<Batch<PoolLevelChanged>>
 {
     public Task Consume(ConsumeContext<Batch<PoolLevelChanged>> context) =>
-        batch.Run(context, messages => TakeIn([.. messages.Select(message => (message.Message, BatchWork.Trace(message)))], context.CancellationToken));
+        batch.Run([.. context.Message], messages => TakeIn([.. messages.Select(message => (message.Message, BatchWork.Trace(message)))], context.CancellationToken));
 
     /// <summary>Load, decide, save: in one transaction, with the pools held. Safe to repeat: the versions are old then.</summary>
     /// <param name="heard">The changes, each with its trace.</param>

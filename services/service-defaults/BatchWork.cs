@@ -20,11 +20,11 @@ public sealed partial class BatchWork(BatchMeter meter, TimeProvider clock, ILog
     private const int MostRaces = 5;
 
     /// <summary>Runs <paramref name="work"/> for all messages of a batch, or for each alone where that fails.</summary>
-    /// <param name="context">The batch.</param>
+    /// <param name="messages">The batch, at least one, of one queue.</param>
     /// <param name="work">Loads, decides, saves and answers the messages that it is given; safe to repeat.</param>
-    public Task Run<T>(ConsumeContext<Batch<T>> context, Func<IReadOnlyList<ConsumeContext<T>>, Task> work)
+    public Task Run<T>(IReadOnlyList<ConsumeContext<T>> messages, Func<IReadOnlyList<ConsumeContext<T>>, Task> work)
         where T : class =>
-        Run(context, context.Message.ToList(), Trace, work, (message, error) => MoveToErrorQueue(message, message.Message, error));
+        Run(messages[0], messages, Trace, work, (message, error) => MoveToErrorQueue(message, message.Message, error));
 
     /// <summary>Runs <paramref name="work"/> for all items, or for each alone where that fails. Their batch has a span, which links to the trace of each.</summary>
     /// <param name="context">Where they came from.</param>

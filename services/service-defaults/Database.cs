@@ -52,6 +52,10 @@ public static class Database
         return builder;
     }
 
+    // A plan that is made once must be right for good, and most are made while the tables are empty: then PostgreSQL would read them from end to end, and go on doing so
+    // until statistics are gathered. Every statement has its index here; what has none is read from end to end all the same, and is not worth compiling.
+    private const string Planning = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off";
+
     /// <summary>
     /// Prepares each statement that a connection runs for the second time, and plans it once: the hot ones are few, are planned alike whatever
     /// their arrays hold, and planning costs them more than running.
@@ -60,7 +64,7 @@ public static class Database
     {
         var options = source.ConnectionStringBuilder;
         (options.MaxAutoPrepare, options.AutoPrepareMinUsages) = (MostPrepared, 2);
-        options.Options = "-c plan_cache_mode=force_generic_plan";
+        options.Options = Planning;
         // A connection keeps nothing from one use to the next that would have to be forgotten: locks and settings end with their transaction.
         options.NoResetOnClose = true;
         return source;

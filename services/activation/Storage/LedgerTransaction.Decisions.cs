@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MakPlatform.Activation.Rules;
+using Npgsql;
 using NpgsqlTypes;
 
 namespace MakPlatform.Activation.Storage;
@@ -12,10 +13,19 @@ public sealed partial class LedgerTransaction
         Guid[] requestIds, Guid[] machineIds, CancellationToken cancellationToken)
     {
         await using var batch = connection.CreateBatch();
+        AskKnown(batch, requestIds, machineIds);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return await ReadKnown(reader, cancellationToken);
+    }
+
+    private static void AskKnown(NpgsqlBatch batch, Guid[] requestIds, Guid[] machineIds)
+    {
         batch.BatchCommands.Add(new("select request_id from decisions where request_id = any($1)") { Parameters = { new() { Value = requestIds } } });
         batch.BatchCommands.Add(new("select machine_id, key_id from activations where machine_id = any($1) and state < 3") { Parameters = { new() { Value = machineIds } } });
+    }
 
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+    private static async Task<(HashSet<Guid> Decided, Dictionary<Guid, ImmutableHashSet<Guid>> Held)> ReadKnown(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
         var decided = new HashSet<Guid>();
         while (await reader.ReadAsync(cancellationToken))
             decided.Add(reader.GetGuid(0));
@@ -29,8 +39,15 @@ public sealed partial class LedgerTransaction
 
     /// <summary>Writes what was decided.</summary>
     /// <returns>The pools whose counts changed, as they stood before and stand now.</returns>
-    /// <exception cref="InvalidOperationException">A key had less left than was decided on: a broken assumption, nothing is written.</exception>
-    public async Task<IReadOnlyList<LevelChange>> Save(IReadOnlyList<DecisionRow> rows, Decided decided, CancellationToken cancellationToken)
+    /// <exception cref="PostgresException">A key had less left than was decided on (<c>ck_keys_never_below_zero</c>): a broken assumption, nothing is written.</exception>
+    public Task<IReadOnlyList<LevelChange>> Save(IReadOnlyList<DecisionRow> rows, Decided decided, CancellationToken cancellationToken) =>
+        Save(rows, decided, commit: false, cancellationToken);
+
+    /// <summary>The same and <see cref="Commit"/>, in one round trip.</summary>
+    public Task<IReadOnlyList<LevelChange>> SaveAndCommit(IReadOnlyList<DecisionRow> rows, Decided decided, CancellationToken cancellationToken) =>
+        Save(rows, decided, commit: true, cancellationToken);
+
+    private async Task<IReadOnlyList<LevelChange>> Save(IReadOnlyList<DecisionRow> rows, Decided decided, bool commit, CancellationToken cancellationToken)
     {
         var entries = Entries(rows, decided);
         var spent = entries.GroupBy(entry => entry.KeyId).ToDictionary(group => group.Key, group => group.Count());
@@ -44,8 +61,7 @@ public sealed partial class LedgerTransaction
             batch.BatchCommands.Add(InsertLedger(entries));
             batch.BatchCommands.Add(new("""
                 update keys k set consumed = k.consumed + s.n, last_entry = k.last_entry + s.n, last_hash = s.hash
-                from unnest($1, $2, $3) s (key_id, n, hash)
-                where k.key_id = s.key_id and k.total - k.consumed >= s.n
+                from unnest($1, $2, $3) s (key_id, n, hash) where k.key_id = s.key_id
                 """)
             {
                 Parameters =
@@ -59,9 +75,9 @@ public sealed partial class LedgerTransaction
             { Parameters = { new() { Value = changed.Select(pool => pool.Pool).ToArray() } } });
         }
 
+        if (commit)
+            batch.BatchCommands.Add(new("commit"));
         await batch.ExecuteNonQueryAsync(cancellationToken);
-        if (entries.Count > 0 && batch.BatchCommands[3].RecordsAffected != spent.Count)
-            throw new InvalidOperationException("A key had less left than was decided on, although its pool was locked.");
         return [.. changed.Select(Change)];
     }
 
@@ -102,7 +118,7 @@ public sealed partial class LedgerTransaction
         return entry;
     }
 
-    private static Npgsql.NpgsqlBatchCommand InsertActivations(IReadOnlyList<DecisionRow> rows, List<LedgerRow> entries)
+    private static NpgsqlBatchCommand InsertActivations(IReadOnlyList<DecisionRow> rows, List<LedgerRow> entries)
     {
         // Only a key that counts every activation is consumed twice by one machine; it still holds it once, by the last request.
         // So does a machine whose earlier reservation Microsoft refused.

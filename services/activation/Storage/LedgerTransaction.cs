@@ -25,15 +25,25 @@ public sealed partial class LedgerTransaction : IAsyncDisposable
     /// <summary>The locked pools as they were last read, by code.</summary>
     public ImmutableDictionary<string, PoolState> Pools { get; private set; } = ImmutableDictionary.Create<string, PoolState>(StringComparer.Ordinal);
 
+    /// <summary>Those of the requests named at the beginning that were decided before.</summary>
+    public HashSet<Guid> Decided { get; private set; } = [];
+
+    /// <summary>What the machines named at the beginning hold: by machine the keys.</summary>
+    public Dictionary<Guid, ImmutableHashSet<Guid>> Held { get; private set; } = [];
+
     /// <summary>Begins a transaction and locks the pools that are named, or that activate a product that is named.</summary>
+    public static Task<LedgerTransaction> Begin(NpgsqlDataSource database, string[] pools, string[] products, CancellationToken cancellationToken) =>
+        Begin(database, pools, products, [], [], cancellationToken);
+
+    /// <summary>The same, and reads under the locks what is known of requests and machines.</summary>
     public static async Task<LedgerTransaction> Begin(
-        NpgsqlDataSource database, string[] pools, string[] products, CancellationToken cancellationToken)
+        NpgsqlDataSource database, string[] pools, string[] products, Guid[] requestIds, Guid[] machineIds, CancellationToken cancellationToken)
     {
         var connection = await database.OpenConnectionAsync(cancellationToken);
         try
         {
             var ledger = new LedgerTransaction(connection, await connection.BeginTransactionAsync(cancellationToken));
-            await ledger.Lock(pools, products, cancellationToken);
+            await ledger.Lock(pools, products, requestIds, machineIds, cancellationToken);
             return ledger;
         }
         catch
@@ -56,7 +66,7 @@ public sealed partial class LedgerTransaction : IAsyncDisposable
     /// <summary>A locked pool's figures as they were last read.</summary>
     public PoolLevel Level(string pool) => PoolLevel.Of(Pools[pool], versions[pool]);
 
-    private async Task Lock(string[] pools, string[] products, CancellationToken cancellationToken)
+    private async Task Lock(string[] pools, string[] products, Guid[] requestIds, Guid[] machineIds, CancellationToken cancellationToken)
     {
         await using var batch = connection.CreateBatch();
         batch.BatchCommands.Add(new("select pool from pools where pool = any($1) or product = any($2) order by pool for update")
@@ -64,6 +74,8 @@ public sealed partial class LedgerTransaction : IAsyncDisposable
             Parameters = { new() { Value = pools }, new() { Value = products } },
         });
         batch.BatchCommands.Add(PoolReading.Of(pools, products));
+        if (requestIds.Length > 0)
+            AskKnown(batch, requestIds, machineIds);
 
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var locked = new HashSet<string>(StringComparer.Ordinal);
@@ -73,6 +85,8 @@ public sealed partial class LedgerTransaction : IAsyncDisposable
         await reader.NextResultAsync(cancellationToken);
         // A pool that was opened between the two statements is not ours to decide on: it is not locked.
         await Take(reader, locked.Contains, cancellationToken);
+        if (requestIds.Length > 0 && await reader.NextResultAsync(cancellationToken))
+            (Decided, Held) = await ReadKnown(reader, cancellationToken);
     }
 
     private async Task Refresh(string pool, CancellationToken cancellationToken)

@@ -24,7 +24,7 @@ public sealed class Corrections(FingerprintDb db)
         db.Corrections.Add(correction);
         await db.SaveChangesAsync(cancellationToken);
         await db.Machines.Where(row => row.MergedInto == merged.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.MergedInto, machine.Id), cancellationToken);
-        await db.Identifiers.Where(row => row.MachineId == merged.Id).ExecuteDeleteAsync(cancellationToken);
+        await Release(Known(merged), cancellationToken);
         await Claim(Known(machine), cancellationToken);
     }
 
@@ -32,7 +32,8 @@ public sealed class Corrections(FingerprintDb db)
     public async Task Split(MachineRow machine, IReadOnlyList<IdentificationRow> requests, CorrectionRow correction, CancellationToken cancellationToken)
     {
         var leaving = requests.Where(row => correction.RequestIds.Contains(row.RequestId)).ToList();
-        var (stays, leaves) = CorrectionRule.Split(Known(machine), Told(leaving), Told(requests.Except(leaving)), correction.OtherMachineId, correction.CorrectedAt);
+        var before = Known(machine);
+        var (stays, leaves) = CorrectionRule.Split(before, Told(leaving), Told(requests.Except(leaving)), correction.OtherMachineId, correction.CorrectedAt);
         Put(machine, stays);
         db.Machines.Add(new()
         {
@@ -47,7 +48,7 @@ public sealed class Corrections(FingerprintDb db)
         leaving.ForEach(row => row.CorrectedMachineId = leaves.Id);
         db.Corrections.Add(correction);
         await db.SaveChangesAsync(cancellationToken);
-        await db.Identifiers.Where(row => row.MachineId == machine.Id).ExecuteDeleteAsync(cancellationToken);
+        await Release(before, cancellationToken);
         await Claim(stays, cancellationToken);
         await Claim(leaves, cancellationToken);
     }
@@ -65,11 +66,26 @@ public sealed class Corrections(FingerprintDb db)
 
     private async Task Claim(KnownMachine machine, CancellationToken cancellationToken)
     {
-        var traits = machine.Current.Traits.Where(trait => trait.Kind.FetchesCandidates()).ToList();
-        var kinds = traits.Select(trait => (short)trait.Kind).ToArray();
-        var tokens = traits.Select(trait => Guid.ParseExact(trait.Value, "N")).ToArray();
+        var (kinds, tokens) = Columns(machine.Current.Traits);
         await db.Database.ExecuteSqlAsync(
             $"insert into identifiers (kind, token, machine_id) select kind, token, {machine.Id} from unnest({kinds}, {tokens}) value(kind, token) on conflict do nothing",
             cancellationToken);
+    }
+
+    private async Task Release(KnownMachine machine, CancellationToken cancellationToken)
+    {
+        var (kinds, tokens) = Columns(machine.Parts.Select(part => new Trait(part.Kind, part.Value)));
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            delete from identifiers held using unnest({kinds}, {tokens}) value(kind, token)
+            where held.kind = value.kind and held.token = value.token and held.machine_id = {machine.Id}
+            """,
+            cancellationToken);
+    }
+
+    private static (short[] Kinds, Guid[] Tokens) Columns(IEnumerable<Trait> traits)
+    {
+        var fetching = traits.Where(trait => trait.Kind.FetchesCandidates()).ToList();
+        return ([.. fetching.Select(trait => (short)trait.Kind)], [.. fetching.Select(trait => Guid.ParseExact(trait.Value, "N"))]);
     }
 }

@@ -13,7 +13,7 @@ public sealed class FingerprintDb(DbContextOptions<FingerprintDb> options) : DbC
 
     public DbSet<DemotedValueRow> DemotedValues => Set<DemotedValueRow>();
 
-    public DbSet<ReadableValueRow> ReadableValues => Set<ReadableValueRow>();
+    public DbSet<ReadableRow> ReadableValues => Set<ReadableRow>();
 
     public DbSet<CorrectionRow> Corrections => Set<CorrectionRow>();
 
@@ -31,12 +31,8 @@ public sealed class FingerprintDb(DbContextOptions<FingerprintDb> options) : DbC
             machine.HasIndex(row => row.MergedInto).HasFilter("merged_into is not null");
             machine.HasIndex(row => row.PreviousMachineId).HasFilter("previous_machine_id is not null");
         });
-        // The index is the table: a look-up reads it alone, newest machines first.
-        modelBuilder.Entity<IdentifierRow>(identifier =>
-        {
-            identifier.ToTable("identifiers").HasKey(row => new { row.Kind, row.Token, row.MachineId });
-            identifier.HasIndex(row => row.MachineId);
-        });
+        // The index is the table: a look-up reads it alone, newest machines first. Whose values a machine has stands in its parts.
+        modelBuilder.Entity<IdentifierRow>().ToTable("identifiers").HasKey(row => new { row.Kind, row.Token, row.MachineId });
         modelBuilder.Entity<IdentificationRow>(identification =>
         {
             identification.ToTable("identifications").HasKey(row => row.RequestId);
@@ -53,10 +49,12 @@ public sealed class FingerprintDb(DbContextOptions<FingerprintDb> options) : DbC
             correction.HasIndex(row => row.OtherMachineId);
         });
         modelBuilder.Entity<DemotedValueRow>().ToTable("demoted_values").HasKey(row => new { row.Kind, row.Token });
-        modelBuilder.Entity<ReadableValueRow>(readable =>
+        modelBuilder.Entity<ReadableRow>(readable =>
         {
-            readable.ToTable("readable_values").HasKey(row => new { row.MachineId, row.Kind, row.Token });
-            readable.HasIndex(row => row.SeenAt);
+            // A row a machine: they are read together, and a row with two index entries for each of a dozen values would be half of what a new machine costs.
+            readable.ToTable("readable_values").HasKey(row => row.MachineId);
+            readable.Property(row => row.Texts).HasColumnType("jsonb");
+            readable.HasIndex(row => row.OldestSeenAt);
         });
         modelBuilder.Entity<HashKeyRow>(key =>
         {

@@ -27,6 +27,14 @@ public sealed class IdentifierHash(byte[] key)
         return portrait.Replaced(trait => Of(trait, hmac));
     }
 
+    /// <summary>Values with their tokens.</summary>
+    public IEnumerable<(TraitKind Kind, string Text, string Token)> Of(IEnumerable<Trait> traits)
+    {
+        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+        foreach (var trait in traits)
+            yield return (trait.Kind, trait.Value, Of(trait, hmac));
+    }
+
     private static string Of(Trait trait, IncrementalHash hmac)
     {
         Span<byte> text = stackalloc byte[1 + (LongestText * 3)];

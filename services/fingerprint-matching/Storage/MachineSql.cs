@@ -38,13 +38,6 @@ internal static class MachineSql
         on conflict do nothing
         """;
 
-    private const string Readable = """
-        insert into readable_values (machine_id, kind, token, text, seen_at)
-        select distinct on (machine_id, kind, token) machine_id, kind, token, text, $5::timestamptz
-        from unnest($1::uuid[], $2::smallint[], $3::uuid[], $4::text[]) value(machine_id, kind, token, text)
-        on conflict (machine_id, kind, token) do update set seen_at = excluded.seen_at
-        """;
-
     public static void AddFound(NpgsqlBatch batch, IReadOnlyList<KnownMachine> found, IReadOnlyList<Decision> decisions, DateTimeOffset now)
     {
         var founders = decisions.Where(decision => !decision.Identification.Verdict.IsSame()).ToDictionary(decision => decision.Identification.MachineId);
@@ -83,20 +76,6 @@ internal static class MachineSql
 
     public static void AddDemoted(NpgsqlBatch batch, IReadOnlyList<Trait> learned, DateTimeOffset now) =>
         batch.Add(Demote, learned.Select(trait => (short)trait.Kind).ToArray(), learned.Select(trait => Guid.ParseExact(trait.Value, "N")).ToArray(), now);
-
-    public static void AddReadable(NpgsqlBatch batch, IEnumerable<Decision> decisions, IdentifierHash hash, DateTimeOffset now)
-    {
-        var values = decisions
-            .Where(decision => decision.Sighted.Readable is not null)
-            .SelectMany(decision => decision.Sighted.Readable!.Traits.Where(trait => trait.Kind.IsUnique()), (decision, trait) => (decision.Identification.MachineId, Trait: trait))
-            .ToList();
-        batch.Add(Readable,
-            values.Select(value => value.MachineId).ToArray(),
-            values.Select(value => (short)value.Trait.Kind).ToArray(),
-            values.Select(value => Guid.ParseExact(hash.Of(value.Trait), "N")).ToArray(),
-            values.Select(value => value.Trait.Value).ToArray(),
-            now);
-    }
 
     private static void AddRows(NpgsqlBatch batch, string sql, IReadOnlyList<(Guid Id, TraitKind Kind, string Value)> rows) => batch.Add(sql,
         rows.Select(row => (short)row.Kind).ToArray(),

@@ -111,18 +111,16 @@ public sealed class CorrectionRow
     public DateTimeOffset CorrectedAt { get; init; }
 }
 
-/// <summary>The readable form of a unique value, for people only; kept for a while, or not at all.</summary>
-public sealed class ReadableValueRow
+/// <summary>The readable forms of a machine's unique values, for people only; kept for a while, or not at all.</summary>
+public sealed class ReadableRow
 {
     public Guid MachineId { get; init; }
 
-    public short Kind { get; init; }
+    /// <summary>See <see cref="ReadableSql"/>.</summary>
+    public required string Texts { get; init; }
 
-    public Guid Token { get; init; }
-
-    public required string Text { get; init; }
-
-    public DateTimeOffset SeenAt { get; init; }
+    /// <summary>No value was last seen before this.</summary>
+    public DateTimeOffset OldestSeenAt { get; init; }
 }
 
 /// <summary>The one key of this database's hashes: made here, or only checked where it is configured.</summary>

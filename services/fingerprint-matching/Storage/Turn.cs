@@ -16,16 +16,19 @@ public sealed class Turn(NpgsqlConnection connection, NpgsqlTransaction transact
     /// </returns>
     public async Task<bool> Save(IReadOnlyList<Decision> decisions, IdentifierHash hash, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (decisions.Count > 0)
-        {
-            await using var batch = new NpgsqlBatch(connection, transaction);
-            var known = Fill(batch, decisions, hash, now);
-            await batch.PrepareAsync(cancellationToken);
-            await batch.ExecuteNonQueryAsync(cancellationToken);
-            if (known.Exists(write => write.Command.RecordsAffected != write.Machines))
-                return false;
-        }
-        await transaction.CommitAsync(cancellationToken);
+        if (decisions.Count == 0)
+            return true;
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        var known = Fill(batch, decisions, hash, now);
+        // Where all machines are new there is nothing to look at in between.
+        if (known.Count == 0)
+            batch.Add("commit");
+        await batch.PrepareAsync(cancellationToken);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+        if (known.Exists(write => write.Command.RecordsAffected != write.Machines))
+            return false;
+        if (known.Count > 0)
+            await transaction.CommitAsync(cancellationToken);
         return true;
     }
 
@@ -53,8 +56,7 @@ public sealed class Turn(NpgsqlConnection connection, NpgsqlTransaction transact
         IdentificationSql.Add(batch, decisions, now);
         if (loaded.Fleet.Learned.Count > 0)
             MachineSql.AddDemoted(batch, loaded.Fleet.Learned, now);
-        if (decisions.Any(decision => decision.Sighted.Readable is not null))
-            MachineSql.AddReadable(batch, decisions, hash, now);
+        ReadableSql.Add(batch, decisions, hash, now);
         return known;
     }
 

@@ -32,11 +32,10 @@ internal sealed class StoredFleet : IAsyncDisposable
         var fleet = new StoredFleet(new NpgsqlDataSourceBuilder(connectionString + ";Maximum Pool Size=16;Command Timeout=0").PreparesAutomatically().Build(), oneModel);
         await using (var db = new FingerprintDb(new DbContextOptionsBuilder<FingerprintDb>().UseNpgsql(fleet.Database).UseSnakeCaseNamingConvention().Options))
             await db.Database.MigrateAsync(cancellationToken);
-        await fleet.Execute("alter table identifiers drop constraint pk_identifiers; drop index ix_identifiers_machine_id; alter table machines drop constraint pk_machines");
+        await fleet.Execute("alter table identifiers drop constraint pk_identifiers; alter table machines drop constraint pk_machines");
         await fleet.Copy(models, count, cancellationToken);
         await fleet.Execute("""
             alter table identifiers add constraint pk_identifiers primary key (kind, token, machine_id);
-            create index ix_identifiers_machine_id on identifiers (machine_id);
             alter table machines add constraint pk_machines primary key (id)
             """);
         await fleet.Execute("vacuum analyze machines");

@@ -226,9 +226,6 @@ namespace MakPlatform.FingerprintMatching.Storage.Migrations
                     b.HasKey("Kind", "Token", "MachineId")
                         .HasName("pk_identifiers");
 
-                    b.HasIndex("MachineId")
-                        .HasDatabaseName("ix_identifiers_machine_id");
-
                     b.ToTable("identifiers", (string)null);
                 });
 
@@ -296,34 +293,27 @@ namespace MakPlatform.FingerprintMatching.Storage.Migrations
                     b.ToTable("machines", (string)null);
                 });
 
-            modelBuilder.Entity("MakPlatform.FingerprintMatching.Storage.ReadableValueRow", b =>
+            modelBuilder.Entity("MakPlatform.FingerprintMatching.Storage.ReadableRow", b =>
                 {
                     b.Property<Guid>("MachineId")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("machine_id");
 
-                    b.Property<short>("Kind")
-                        .HasColumnType("smallint")
-                        .HasColumnName("kind");
-
-                    b.Property<Guid>("Token")
-                        .HasColumnType("uuid")
-                        .HasColumnName("token");
-
-                    b.Property<DateTimeOffset>("SeenAt")
+                    b.Property<DateTimeOffset>("OldestSeenAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("seen_at");
+                        .HasColumnName("oldest_seen_at");
 
-                    b.Property<string>("Text")
+                    b.Property<string>("Texts")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("text");
+                        .HasColumnType("jsonb")
+                        .HasColumnName("texts");
 
-                    b.HasKey("MachineId", "Kind", "Token")
+                    b.HasKey("MachineId")
                         .HasName("pk_readable_values");
 
-                    b.HasIndex("SeenAt")
-                        .HasDatabaseName("ix_readable_values_seen_at");
+                    b.HasIndex("OldestSeenAt")
+                        .HasDatabaseName("ix_readable_values_oldest_seen_at");
 
                     b.ToTable("readable_values", (string)null);
                 });

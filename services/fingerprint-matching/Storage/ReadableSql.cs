@@ -1,0 +1,85 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using MakPlatform.FingerprintMatching.Rules;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace MakPlatform.FingerprintMatching.Storage;
+
+/// <summary>
+/// Readable forms to and from the records, all of a machine in one value: by kind and hash the text, and the hour, since 1970, that it was last seen in.
+/// </summary>
+// {"1:0d2f...": ["/7XK2PQ3/CNWSC0037B01XK/", 491233], "3:77b0...": ["b445061a2b3c", 491233]}
+internal static class ReadableSql
+{
+    // What was seen in this hour already is not written once more.
+    private const string Keep = """
+        insert into readable_values as kept (machine_id, texts, oldest_seen_at)
+        select machine_id, texts::jsonb, $3 from unnest($1::uuid[], $2::text[]) seen(machine_id, texts)
+        on conflict (machine_id) do update set texts = kept.texts || excluded.texts where not kept.texts @> excluded.texts
+        """;
+
+    public static void Add(NpgsqlBatch batch, IEnumerable<Decision> decisions, IdentifierHash hash, DateTimeOffset now)
+    {
+        var machines = decisions.Where(decision => decision.Sighted.Readable is not null)
+            .GroupBy(decision => decision.Identification.MachineId, decision => decision.Sighted.Readable!)
+            .Select(machine => (Id: machine.Key, Texts: Write(machine.SelectMany(seen => seen.Traits), hash, now)))
+            .ToList();
+        if (machines.Count > 0)
+            batch.Add(Keep, machines.Select(machine => machine.Id).ToArray(), machines.Select(machine => machine.Texts).ToArray(), now);
+    }
+
+    public static IReadOnlyDictionary<Trait, string> Read(string? texts)
+    {
+        var read = new Dictionary<Trait, string>();
+        if (texts is null)
+            return read;
+        using var json = JsonDocument.Parse(texts);
+        foreach (var one in json.RootElement.EnumerateObject())
+        {
+            var colon = one.Name.IndexOf(':', StringComparison.Ordinal);
+            read[new((TraitKind)int.Parse(one.Name.AsSpan(0, colon), CultureInfo.InvariantCulture), one.Name[(colon + 1)..])] = one.Value[0].GetString()!;
+        }
+
+        return read;
+    }
+
+    /// <summary>Drops what was last seen before <paramref name="oldest"/>.</summary>
+    /// <returns>Of how many machines.</returns>
+    public static async Task<int> Drop(FingerprintDb db, DateTimeOffset oldest, CancellationToken cancellationToken)
+    {
+        var hour = HourOf(oldest);
+        var machines = await db.Database.ExecuteSqlAsync(
+            $"""
+            update readable_values kept set texts = coalesce(fresh.texts, jsonb_build_object()), oldest_seen_at = coalesce(to_timestamp(fresh.oldest * 3600), kept.oldest_seen_at)
+            from readable_values old cross join lateral (
+                select jsonb_object_agg(key, value) as texts, min((value ->> 1)::bigint) as oldest from jsonb_each(old.texts) where (value ->> 1)::bigint >= {hour}) fresh
+            where kept.machine_id = old.machine_id and old.oldest_seen_at < {oldest}
+            """,
+            cancellationToken);
+        await db.ReadableValues.Where(row => row.OldestSeenAt < oldest && row.Texts == "{}").ExecuteDeleteAsync(cancellationToken);
+        return machines;
+    }
+
+    private static string Write(IEnumerable<Trait> readable, IdentifierHash hash, DateTimeOffset now)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(buffer);
+        json.WriteStartObject();
+        foreach (var (kind, text, token) in hash.Of(readable.Where(trait => trait.Kind.IsUnique()).Distinct()))
+        {
+            json.WriteStartArray($"{(int)kind}:{token}");
+            json.WriteStringValue(text);
+            json.WriteNumberValue(HourOf(now));
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+        json.Flush();
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static long HourOf(DateTimeOffset time) => time.ToUnixTimeSeconds() / 3600;
+}
