@@ -57,7 +57,8 @@ internal sealed class RabbitMQServer(RabbitMQServerResource resource, RunContext
                 ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
                 // Or Erlang would start a port mapper of its own, as a daemon that stays.
                 ["ERL_FLAGS"] = "-start_epmd false",
-                ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "-kernel inet_dist_use_interface {127,0,0,1}",
+                // Schedulers that spin while they have nothing to do take the processor from all else on this machine (RabbitMQ's guide "Runtime Tuning", busy waiting).
+                ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "-kernel inet_dist_use_interface {127,0,0,1} +sbwt none +sbwtdcpu none +sbwtdio none",
                 // Without a supervising shell between us and the server, a signal meets the server itself.
                 ["RUNNING_UNDER_SYSTEMD"] = "true",
             },
