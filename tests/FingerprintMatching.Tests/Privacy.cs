@@ -62,6 +62,46 @@ public sealed class Privacy(Postgres postgres)
     }
 
     [Fact]
+    public async Task Of_readable_forms_those_alone_are_dropped_that_were_not_seen_lately()
+    {
+        await using var replica = await Replica.Start(await postgres.NewDatabase());
+        var machine = Assembly.Build(Samples.Physical[2], Programmed.All, numbers);
+        var found = (await replica.Identify(Replica.Request(machine)))[0];
+        await using var db = replica.CreateDbContext();
+        // As if all but the board's serial had been seen two months ago.
+        await db.Database.ExecuteSqlAsync($"""
+            update readable_values set oldest_seen_at = oldest_seen_at - interval '60 days',
+                texts = (select jsonb_object_agg(key, case when key like '1:%' then value else jsonb_set(value, array['1'], to_jsonb((value ->> 1)::bigint - 1440)) end) from jsonb_each(texts))
+            """);
+        var timer = new ReadableTimer(
+            replica, Options.Create(new FingerprintMatchingOptions { ReadableRetention = TimeSpan.FromDays(30) }), new FakeTimeProvider(Replica.Now), NullLogger<ReadableTimer>.Instance);
+
+        Assert.Equal(1, await timer.Drop(CancellationToken.None));
+        Assert.Equal(0, await timer.Drop(CancellationToken.None));
+
+        var view = await replica.Reader.Find(found.MachineId, CancellationToken.None);
+        Assert.Equal(TraitKind.BoardSerial, Assert.Single(view!.Parts, part => part.Kind.IsUnique() && part.Value is not null).Kind);
+    }
+
+    [Fact]
+    public async Task Readable_forms_of_an_earlier_version_are_carried_over()
+    {
+        var database = await postgres.NewDatabase();
+        await using var replica = await Replica.Start(database);
+        var machine = Assembly.Build(Samples.Physical[2], Programmed.All, numbers);
+        var found = (await replica.Identify(Replica.Request(machine)))[0];
+        var before = (await replica.Reader.Find(found.MachineId, CancellationToken.None))!.Parts;
+
+        await using var db = replica.CreateDbContext();
+        var migrator = Microsoft.EntityFrameworkCore.Infrastructure.AccessorExtensions.GetService<Microsoft.EntityFrameworkCore.Migrations.IMigrator>(db.Database);
+        await migrator.MigrateAsync("JsonKeptAsText");
+        Assert.True(await db.Database.SqlQuery<int>($"select count(*)::int as \"Value\" from readable_values where text is not null").SingleAsync() > 5);
+        await migrator.MigrateAsync();
+
+        Assert.Equal(before, (await replica.Reader.Find(found.MachineId, CancellationToken.None))!.Parts);
+    }
+
+    [Fact]
     public async Task A_database_that_made_its_own_key_keeps_it_when_one_is_configured_later()
     {
         var database = await postgres.NewDatabase();
