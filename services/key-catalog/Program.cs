@@ -22,6 +22,7 @@ var app = builder.Build();
 if (args is ["rotate-keys", ..])
     return await RotateKeysCommand.Run(app);
 
+app.UseQuickAnswers();
 app.UseServiceDefaults();
 app.UseEdge(ServiceName.KeyCatalog);
 app.MapApiKeys();

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text.Json;
 using MakPlatform.Edge;
 using MakPlatform.KeyCatalog.Rules;
 using MakPlatform.KeyCatalog.Storage;
@@ -11,7 +12,8 @@ internal static class RemainingEndpoint
 {
     public static void MapRemaining(this WebApplication app)
     {
-        app.MapGet("/remaining", Get).WithTags("Remaining").Needs(Permission.ReadAnswers).Produces<RemainingFigure>()
+        var question = app.Services.GetRequiredService<RemainingQuestion>();
+        app.MapGet("/remaining", Get).WithTags("Remaining").Needs(Permission.ReadAnswers).AnswersQuickly(http => TryPool(http, question)).Produces<RemainingFigure>()
             .WithSummary("How many are left of a key, a pool, a product or, without any of them, everything");
         app.MapGet("/remaining/dlv", Dlv).WithTags("Remaining").Needs(Permission.ReadAnswers).Produces<string>(contentType: "text/plain")
             .WithSummary("The same for keys, in the text form of slmgr /dlv");
@@ -26,6 +28,18 @@ internal static class RemainingEndpoint
             RemainingTold.Later { Problem: var problem } => Problems.Later(problem.Field, problem.Reason, problem.Mend),
             var other => throw new InvalidOperationException($"{other} has no answer."),
         };
+
+    // GET /remaining?pool=windows-11-pro, of a pool that is in Redis: what scripts ask all the time.
+    private static async ValueTask<bool> TryPool(HttpContext http, RemainingQuestion question)
+    {
+        if (http.Request.Query is not { Count: 1 } query || query["pool"] is not [{ Length: > 0 } pool] || await question.TryPool(pool) is not { } figure)
+            return false;
+        http.Response.ContentType = "application/json; charset=utf-8";
+        var body = JsonSerializer.SerializeToUtf8Bytes(figure, RemainingJson.Default.RemainingFigure);
+        http.Response.ContentLength = body.Length;
+        await http.Response.BodyWriter.WriteAsync(body);
+        return true;
+    }
 
     private static async Task<IResult> Dlv(string? pool, Guid? key, ClaimsPrincipal caller, IDbContextFactory<CatalogDb> contexts, RemainingFigures remaining, TimeProvider clock, CancellationToken cancellationToken)
     {

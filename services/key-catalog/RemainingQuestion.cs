@@ -20,6 +20,10 @@ public sealed class RemainingQuestion(DatedCounts counts, RemainingMiss miss, Ca
         _ => Task.FromResult(RemainingTold.TooMany),
     };
 
+    /// <summary>A pool's figure, if it is in Redis.</summary>
+    public async ValueTask<RemainingFigure?> TryPool(string pool) =>
+        await counts.OfPool(pool) is { } count && meter.Read(count) is var found ? FromCache("pool", pool, [found]).Figure : null;
+
     private async Task<RemainingTold> OfPool(string pool, CancellationToken cancellationToken) =>
         meter.Read(await counts.OfPool(pool)) is { } count ? FromCache("pool", pool, [count]) : await miss.OfPool(pool, cancellationToken);
 

@@ -21,18 +21,15 @@ internal static class Telemetry
         var exports = !string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]) && !builder.Configuration.GetValue<bool>("OTEL_SDK_DISABLED");
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(service))
-            .WithTracing(traces => traces
-                .AddAspNetCoreInstrumentation(http =>
-                {
-                    http.Filter = context => !Health.IsProbe(context.Request.Path);
-                    http.EnrichWithHttpRequest = (span, request) => span.SetTag("url.path", SafeUrl.Path(request.Path));
-                })
-                .AddHttpClientInstrumentation(http => http.EnrichWithHttpRequestMessage = (span, request) => span.SetTag("url.full", SafeUrl.Whole(request.RequestUri)))
-                .AddNpgsql()
-                .AddSource("MassTransit", Spans.SourceName, Smtp)
-                .AddProcessor<Conventions>()
-                // Without a collector nobody would see the spans: ids still travel, so that a request's story has its trace.
-                .SetSampler(exports ? new KeepErrorsAndDenials(StandardSampler.Of(builder.Configuration)) : new AlwaysOffSampler()));
+            .WithTracing(traces =>
+            {
+                traces.AddSource("MassTransit", Spans.SourceName, Smtp).AddProcessor<Conventions>();
+                // Without a collector nobody would see the spans: ids still travel, so that a request's story has its trace, and nothing is noted for each request and command.
+                if (exports)
+                    traces.AddInstrumentation().SetSampler(new KeepErrorsAndDenials(StandardSampler.Of(builder.Configuration)));
+                else
+                    traces.SetSampler(new AlwaysOffSampler());
+            });
         builder.Services.AddSingleton<IExceptionHandler, FaultSpans>();
 
         builder.AddMeters();
@@ -48,4 +45,13 @@ internal static class Telemetry
             logs.IncludeScopes = true;
         });
     }
+
+    private static TracerProviderBuilder AddInstrumentation(this TracerProviderBuilder traces) => traces
+        .AddAspNetCoreInstrumentation(http =>
+        {
+            http.Filter = context => !Health.IsProbe(context.Request.Path);
+            http.EnrichWithHttpRequest = (span, request) => span.SetTag("url.path", SafeUrl.Path(request.Path));
+        })
+        .AddHttpClientInstrumentation(http => http.EnrichWithHttpRequestMessage = (span, request) => span.SetTag("url.full", SafeUrl.Whole(request.RequestUri)))
+        .AddNpgsql();
 }

@@ -30,7 +30,8 @@ internal sealed class ApiKeyScheme(
 
     private AuthenticateResult Success(ClaimsPrincipal caller) => AuthenticateResult.Success(new(caller, Scheme.Name));
 
-    private static string? Presented(HttpRequest request)
+    /// <summary>The API key that a request shows; null where it shows none.</summary>
+    public static string? Presented(HttpRequest request)
     {
         if (request.Headers[Header] is [{ Length: > 0 } key])
             return key;

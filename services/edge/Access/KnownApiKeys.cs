@@ -24,14 +24,14 @@ public sealed partial class KnownApiKeys(NpgsqlDataSource database, IOptions<Acc
     /// <summary>The key whose secret has this hash; null where there is none, or it is expired or revoked.</summary>
     public async ValueTask<KnownApiKey?> Find(byte[] hash, CancellationToken cancellationToken)
     {
-        if (!keys.TryGetValue(Convert.ToHexStringLower(hash), out var known) && clock.GetElapsedTime(Interlocked.Read(ref looked)) > LookAgainAfter)
-        {
+        if (!keys.ContainsKey(Convert.ToHexStringLower(hash)) && clock.GetElapsedTime(Interlocked.Read(ref looked)) > LookAgainAfter)
             await TryRefresh(cancellationToken);
-            keys.TryGetValue(Convert.ToHexStringLower(hash), out known);
-        }
-
-        return known is not null && CryptographicOperations.FixedTimeEquals(known.Hash, hash) && known.ExpiresAt > clock.GetUtcNow() ? known : null;
+        return Known(hash);
     }
+
+    /// <summary>The same without looking again for one that is not at hand.</summary>
+    public KnownApiKey? Known(byte[] hash) =>
+        keys.TryGetValue(Convert.ToHexStringLower(hash), out var known) && CryptographicOperations.FixedTimeEquals(known.Hash, hash) && known.ExpiresAt > clock.GetUtcNow() ? known : null;
 
     /// <inheritdoc />
     public override void Dispose()

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -10,23 +11,12 @@ internal sealed class NeedsPermission(Permission permission, bool allPools) : IA
     public Permission Permission => permission;
 
     public bool AllPools => allPools;
-}
 
-/// <summary>Decides it. Route <c>/pools/{pool}</c> and query <c>?pool=</c> name a pool; what a body names, its endpoint checks.</summary>
-internal sealed class NeedsPermissionHandler : AuthorizationHandler<NeedsPermission>
-{
-    public const string OtherPool = "pool";
+    /// <summary>True if one of the caller's roles holds the permission.</summary>
+    public bool IsHeldBy(ClaimsPrincipal caller) => caller.May(permission);
 
-    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, NeedsPermission requirement)
-    {
-        if (!context.User.May(requirement.Permission))
-            return Task.CompletedTask;
-        if ((requirement.AllPools && !context.User.MayTouch(null)) || (context.Resource is HttpContext http && Named(http).Any(pool => !context.User.MayTouch(pool))))
-            context.Fail(new AuthorizationFailureReason(this, OtherPool));
-        else
-            context.Succeed(requirement);
-        return Task.CompletedTask;
-    }
+    /// <summary>True if what is asked for lies outside the caller's pools.</summary>
+    public bool IsElsewhere(ClaimsPrincipal caller, HttpContext http) => (allPools && !caller.MayTouch(null)) || Named(http).Any(pool => !caller.MayTouch(pool));
 
     private static IEnumerable<string> Named(HttpContext http)
     {
@@ -37,5 +27,22 @@ internal sealed class NeedsPermissionHandler : AuthorizationHandler<NeedsPermiss
             if (!string.IsNullOrEmpty(asked))
                 yield return asked;
         }
+    }
+}
+
+/// <summary>Decides it. Route <c>/pools/{pool}</c> and query <c>?pool=</c> name a pool; what a body names, its endpoint checks.</summary>
+internal sealed class NeedsPermissionHandler : AuthorizationHandler<NeedsPermission>
+{
+    public const string OtherPool = "pool";
+
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, NeedsPermission requirement)
+    {
+        if (!requirement.IsHeldBy(context.User))
+            return Task.CompletedTask;
+        if (context.Resource is HttpContext http ? requirement.IsElsewhere(context.User, http) : requirement.AllPools && !context.User.MayTouch(null))
+            context.Fail(new AuthorizationFailureReason(this, OtherPool));
+        else
+            context.Succeed(requirement);
+        return Task.CompletedTask;
     }
 }
