@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using MakPlatform.TestInfrastructure;
 
 namespace MakPlatform.Api.Tests;
 
@@ -34,5 +35,25 @@ public sealed class Kept_to_pools(ApiPlatform platform)
 
         using var asked = await http.PostAsJsonAsync("/activations", new { pool = other, requester = "x", reason = 1, hardware = new { } });
         Assert.Equal(HttpStatusCode.Forbidden, asked.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_remains_is_answered_quickly_to_those_alone_whom_the_long_way_would_answer()
+    {
+        var (mine, _) = await platform.Catalogue.OpenPool(5);
+        var (other, _) = await platform.Catalogue.OpenPool(5);
+        await Until.True(() => platform.Catalogue.Remaining(mine), figures => figures is { Source: "redis" }, "the copy to hold the pool");
+        await Until.True(() => platform.Catalogue.Remaining(other), figures => figures is { Source: "redis" }, "the copy to hold the other pool");
+
+        using var requester = await platform.Run.Http("key-catalog", (await platform.Issue(["requester"], [mine])).Secret);
+        Assert.Equal(5, (int)(await requester.GetFromJsonAsync<JsonObject>($"/remaining?pool={mine}"))!["remaining"]!);
+        Assert.Equal(HttpStatusCode.Forbidden, (await requester.GetAsync($"/remaining?pool={other}")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await requester.GetAsync($"/remaining?pool={mine}&pool={other}")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await requester.GetAsync($"/remaining?pool={mine}%00")).StatusCode);
+        foreach (var key in new[] { "", "mak_wrong" })
+        {
+            using var nobody = await platform.Run.Http("key-catalog", key);
+            Assert.Equal(HttpStatusCode.Unauthorized, (await nobody.GetAsync($"/remaining?pool={mine}")).StatusCode);
+        }
     }
 }
