@@ -24,6 +24,10 @@ public sealed class Worth_telling
         Assert.Single(new Watched().Falls([50, .. Enumerable.Range(0, 150).Select(hour => hour % 2 == 0 ? 5 : 20)]).Told);
 
     [Fact]
+    public void What_stays_just_above_its_threshold_for_days_is_not_over() =>
+        Assert.Single(new Watched().Falls([50, 5, .. Enumerable.Repeat(6, 100), 5]).Told);
+
+    [Fact]
     public void What_was_well_for_three_days_and_comes_back_is_told_anew()
     {
         var pool = new Watched().Falls([50, 5, .. Enumerable.Repeat(20, 74), 5]);
