@@ -38,7 +38,7 @@ internal sealed record Verdict(Pattern Pattern, int Pools, int Episodes, int Mai
         }
 
         foreach (var happened in diary.Events.Where(happened => !IsTold(diary, happened)))
-            yield return $"missed: {happened.Kind} in hour {happened.Hour}; told {string.Join(", ", diary.Notices.Where(told => told.Notice.Kind == happened.Kind).Select(told => told.Hour))}";
+            yield return $"missed: {happened.Kind} in hour {happened.Hour}, with {diary.Used(happened.Hour, happened.Hour + 1)} consumed; told {string.Join(", ", diary.Notices.Where(told => told.Notice.Kind == happened.Kind).Select(told => told.Hour))}";
 
         string Heard(Descent descent) => string.Join(", ", Supply(diary, descent).Select(told => $"{told.Hour} {told.Notice.Step.Type} {told.Notice.Kind} {told.Notice.Severity}"));
     }
