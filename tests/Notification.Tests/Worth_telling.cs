@@ -111,7 +111,7 @@ public sealed class Worth_telling
     [Fact]
     public void A_pool_that_was_often_refilled_notices_a_burst_as_a_new_one_does()
     {
-        var history = new UsageHistory([.. Enumerable.Repeat(6, 30)], Today: 40, LastHour: 40, BusiestHour: 4);
+        var history = new UsageHistory([.. Enumerable.Repeat(6, 30)], Today: 50, LastHour: 50, BusiestHour: 4);
 
         Assert.NotNull(BurstRule.Find(Figures(900, 1_000), history, Defaults));
         Assert.NotNull(BurstRule.Find(Figures(900, 5_000), history, Defaults));
