@@ -41,7 +41,9 @@ var activation = AddService("activation", "Activation", activationDb)
     .WithReference(redis).WaitFor(redis)
     .WithReplicas(Replicas("activation"));
 
-var notification = AddService("notification", "Notification", notificationDb);
+var notification = AddService("notification", "Notification", notificationDb)
+    .WithEnvironment("Notification__SecretKey", builder.AddParameter("notification-secret-key", // webhooks' secrets in notificationdb are sealed with it
+        new GenerateParameterDefault { MinLength = 44, Special = false }, secret: true, persist: true));
 if (builder.ExecutionContext.IsRunMode) // elsewhere mail leaves by SMTP, and paths and addresses of this machine mean nothing
 {
     notification.WithEnvironment("Notification__Folder", builder.Configuration["MailFolder"] ?? Path.GetFullPath("../.data/mail", builder.AppHostDirectory))
@@ -55,7 +57,7 @@ var keyCatalog = AddService("key-catalog", "KeyCatalog", catalogDb)
     .WithEnvironment("KeyCatalog__MasterKey", catalogMasterKey);
 
 // Where people look. It keeps nothing but telemetry, and that in memory: the others send it here unless told to send it elsewhere.
-builder.AddProject("console", "../services/console/Console.csproj", launchProfileName: null)
+var console = builder.AddProject("console", "../services/console/Console.csproj", launchProfileName: null)
     .WithHttpEndpoint()
     .WithHttpEndpoint(name: "otlp", env: "Otlp__Port")
     .WithHttpHealthCheck("/health")
@@ -65,6 +67,8 @@ builder.AddProject("console", "../services/console/Console.csproj", launchProfil
     .WithReference(fingerprintMatching)
     .WithReference(activation)
     .WithReference(notification);
+if (builder.ExecutionContext.IsRunMode)
+    notification.WithEnvironment("Notification__ConsoleUrl", console.GetEndpoint("http"));
 
 // A day in the life of a fleet. It has no endpoint: a job that runs once, when all else is healthy.
 if (args.Contains("--demo"))

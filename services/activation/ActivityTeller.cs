@@ -6,7 +6,9 @@ using MassTransit;
 
 namespace MakPlatform.Activation;
 
-/// <summary>Tells every few seconds who drew on pools and who was turned away. Kept in memory alone: it is for people's eyes, the ledger has it all.</summary>
+/// <summary>
+/// Tells every few seconds who drew on pools and who was turned away. Kept in memory alone: what a crash swallows, <see cref="ConsumptionAtStart"/> tells from the ledger.
+/// </summary>
 public sealed partial class ActivityTeller(IBus bus, ActivationMeter meter, TimeProvider clock, ILogger<ActivityTeller> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
@@ -31,18 +33,19 @@ public sealed partial class ActivityTeller(IBus bus, ActivationMeter meter, Time
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, clock);
+        var untold = new Queue<PoolActivity>();
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            foreach (var activity in Take())
+            Take().ForEach(untold.Enqueue);
+            try
             {
-                try
-                {
+                // The same report keeps its id: one that the broker has in spite of the error is told twice and counted once.
+                for (; untold.TryPeek(out var activity); untold.Dequeue())
                     await InTime.Confirmed(clock, limit => bus.Publish(activity, publish => publish.MessageId = activity.ActivityId, limit), stoppingToken);
-                }
-                catch (Exception error) when (!stoppingToken.IsCancellationRequested)
-                {
-                    LogLost(activity.Pool, error.Message);
-                }
+            }
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogLater(untold.Count, error.Message);
             }
         }
     }
@@ -57,6 +60,6 @@ public sealed partial class ActivityTeller(IBus bus, ActivationMeter meter, Time
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Who drew on pool {Pool} could not be told: {Reason}")]
-    private partial void LogLost(string pool, string reason);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} reports of who drew on pools are told later: {Reason}")]
+    private partial void LogLater(int count, string reason);
 }

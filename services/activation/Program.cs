@@ -14,13 +14,14 @@ builder.AddEdge(Service, "activationdb", LedgerRole.Name);
 builder.AddCache("redis");
 builder.Services.AddSingleton<RemainingCache>().AddSingleton<RemainingReader>().AddSingleton<Verification>().AddSingleton<ActivationMeter>().AddBackground<PoolGauges>();
 builder.Services.AddSingleton<Announcer>().AddSingleton<BulkWork>().AddSingleton<MachinesIdentifiedConsumer>().AddBackground<LevelTeller>().AddBackground<ActivityTeller>().AddBackground<AnswerLog>();
-builder.Services.AddHostedService<LateStart>().AddHostedService<CacheTimer>().AddHostedService<ReservationsTimer>();
+builder.Services.AddHostedService<LateStart>().AddHostedService<ConsumptionAtStart>().AddHostedService<CacheTimer>().AddHostedService<ReservationsTimer>();
 builder.AddBus(Service, bus =>
 {
     bus.AddConsumer<MachinesIdentifiedConsumer, MachinesIdentifiedConsumerDefinition>();
     bus.AddCatalogueEvents();
     bus.AddConsumer<ReportActivationConsumer>();
     bus.AddConsumer<ReconcileKeyConsumer>();
+    bus.AddConsumer<RequestConsumptionConsumer>().Endpoint(endpoint => (endpoint.PrefetchCount, endpoint.ConcurrentMessageLimit) = (1, 1));
     bus.AddBulk();
     bus.AddCorrections();
     bus.AddApiKeyEvents(Service);

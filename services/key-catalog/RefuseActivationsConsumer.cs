@@ -13,7 +13,8 @@ public sealed class RefuseActivationsConsumer(IDbContextFactory<CatalogDb> conte
     {
         await using var catalog = await contexts.CreateDbContextAsync(context.CancellationToken);
         var row = await catalog.MoreActivations.FindAsync([context.Message.RequestId], context.CancellationToken);
-        var decision = MoreActivationsRule.Refuse(context.Message, row?.ToKnown(), clock.GetStoredNow());
+        var key = row is null ? null : await catalog.Keys.FindAsync([row.KeyId], context.CancellationToken);
+        var decision = MoreActivationsRule.Refuse(context.Message, row?.ToKnown(), key?.ToKnown().Pool, clock.GetStoredNow());
 
         if (decision is CatalogDecision<MoreActivationsRefused>.Enter { Event: var refused } && row is not null)
         {

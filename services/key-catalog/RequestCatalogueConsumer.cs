@@ -26,6 +26,8 @@ public sealed class RequestCatalogueConsumer(IDbContextFactory<CatalogDb> contex
         var tiers = await catalog.Tiers.AsNoTracking().OrderBy(row => row.Name).ToListAsync(cancellationToken);
         var pools = await catalog.Pools.AsNoTracking().OrderBy(row => row.Code).ToListAsync(cancellationToken);
         var keys = await catalog.Keys.AsNoTracking().Include(row => row.Grants).Include(row => row.Moves).AsSplitQuery().ToListAsync(cancellationToken);
+        var open = await catalog.MoreActivations.AsNoTracking().Where(row => row.State == MoreActivationsState.Asked).OrderBy(row => row.RequestedAt).ToListAsync(cancellationToken);
+        var poolsOf = keys.ToDictionary(row => row.KeyId, row => row.ToKnown().Pool);
         return new(
             products.ConvertAll(row => row.ToProduct().ToEvent(row.ChangedAt)),
             tiers.ConvertAll(row => row.ToTier().ToEvent(row.ChangedAt)),
@@ -34,6 +36,9 @@ public sealed class RequestCatalogueConsumer(IDbContextFactory<CatalogDb> contex
             [.. keys.SelectMany(row => row.Moves.Select(move => move.ToMoved(row.Product)))],
             [.. keys.SelectMany(row => row.Grants.Select(grant => grant.ToAdded()))],
             [.. keys.Select(row => row.ToBlocked()).OfType<KeyBlocked>()],
-            [.. keys.Select(row => row.ToRetired()).OfType<KeyRetired>()]);
+            [.. keys.Select(row => row.ToRetired()).OfType<KeyRetired>()])
+        {
+            Asked = open.ConvertAll(row => MoreActivationsRule.Asked(row.ToKnown(), poolsOf.GetValueOrDefault(row.KeyId))),
+        };
     }
 }

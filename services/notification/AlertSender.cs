@@ -13,7 +13,7 @@ namespace MakPlatform.Notification;
 /// what is being sent is a row lock and no lease: it ends with this process or its connection, and not before, however slow the server is.
 /// </summary>
 public sealed partial class AlertSender(
-    IDbContextFactory<NotificationDb> contexts, Transports transports, LetterOf letters, AlertSignal signal, NotificationMeter meter,
+    IDbContextFactory<NotificationDb> contexts, Transports transports, LetterOf letters, SecretSeal seal, AlertSignal signal, NotificationMeter meter,
     IOptions<NotificationOptions> options, TimeProvider clock, ILogger<AlertSender> log) : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
@@ -99,9 +99,9 @@ public sealed partial class AlertSender(
         var notices = await db.Notices.AsNoTracking().Where(notice => delivery.NoticeIds.Contains(notice.Id)).ToListAsync(cancellationToken);
         var wishes = (await db.Readers.AsNoTracking().SingleOrDefaultAsync(reader => reader.Address == delivery.Address, cancellationToken))?.Wishes ?? options.Value.Default(delivery.Address);
         var reader = wishes with { Address = delivery.Address, Channel = delivery.Channel };
-        var secret = delivery.SubscriptionId is not { } id ? null : (await db.Subscriptions.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken))?.Secret;
+        var subscription = delivery.SubscriptionId is not { } id ? null : await db.Subscriptions.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
         var letter = await letters.Write(db, [.. notices.Select(notice => notice.Content)], reader, delivery.Gathered, delivery.CreatedAt, cancellationToken);
-        return new Parcel(delivery.MessageId, delivery.Address, delivery.Channel, letter, secret);
+        return new Parcel(delivery.MessageId, delivery.Address, delivery.Channel, letter, subscription is null ? null : seal.Open(subscription));
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Notices go to {Where}")]

@@ -1,4 +1,5 @@
 using MakPlatform.Notification.Delivery;
+using MakPlatform.Notification.Storage;
 using MassTransit;
 using Microsoft.Extensions.Options;
 
@@ -9,13 +10,15 @@ public static class AlertsStart
 {
     /// <summary>Adds those who look and send.</summary>
     public static IServiceCollection AddAlerts(this IServiceCollection services) =>
-        services.AddAlertParts().AddHostedService<AlertSender>().AddHostedService<WatchTimer>().AddHostedService<LateStart>().AddHostedService<ForecastGauge>();
+        services.AddAlertParts().AddHostedService<AlertSender>().AddHostedService<WatchTimer>().AddHostedService<LateStart>().AddHostedService<ForecastGauge>()
+            .AddHostedService<SecretsAtStart>().AddHostedService<LedgerQuestions>().AddHostedService<LostHistory>();
 
     /// <summary>Adds what they and the endpoints use.</summary>
     public static IServiceCollection AddAlertParts(this IServiceCollection services)
     {
         services.AddSingleton<AlertSignal>().AddSingleton<NotificationMeter>().AddSingleton<Dispatch>().AddSingleton<Watch>().AddSingleton<PoolChange>().AddSingleton<Care>();
         services.AddSingleton(provider => new Templates(Options(provider).Templates)).AddSingleton<Scribe>().AddSingleton<LetterOf>();
+        services.AddSingleton(provider => new SecretSeal(Options(provider).MasterKeys()));
         services.AddSingleton(provider => new ActLinks(Options(provider).LinkKey)).AddSingleton<ActEndpoint.Page>();
         Transports.Add(services);
         return services;

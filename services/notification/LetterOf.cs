@@ -38,7 +38,7 @@ public sealed class LetterOf(Scribe scribe, ActLinks links, IOptions<Notificatio
     private async Task<LevelSettings> Levels(NotificationDb db, string pool, CancellationToken cancellationToken) =>
         options.Value.Watch.For((await db.Definitions.AsNoTracking().SingleOrDefaultAsync(row => row.Pool == pool, cancellationToken))?.Alerts).Levels;
 
-    private static async Task<LetterFacts> Facts(NotificationDb db, Notice notice, CancellationToken cancellationToken)
+    private async Task<LetterFacts> Facts(NotificationDb db, Notice notice, CancellationToken cancellationToken)
     {
         var day = DateOnly.FromDateTime(notice.At.UtcDateTime);
         var lately = day.AddDays(-LetterModel.LatelyDays);
@@ -56,7 +56,15 @@ public sealed class LetterOf(Scribe scribe, ActLinks links, IOptions<Notificatio
             offers.ConvertAll(tier => new TierOffer(tier.Name, tier.MinActivations, tier.MaxActivations, tier.Price, tier.Currency)))
         {
             Past = past.ConvertAll(one => (one.Day, one.Remaining!.Value)),
+            Asked = await Asked(db, notice, cancellationToken),
         };
+    }
+
+    private async Task<Asked?> Asked(NotificationDb db, Notice notice, CancellationToken cancellationToken)
+    {
+        var asked = await db.Asked.AsNoTracking().SingleOrDefaultAsync(row => row.Pool == notice.Pool, cancellationToken);
+        var pool = asked is null ? null : await db.Pools.AsNoTracking().SingleOrDefaultAsync(row => row.Pool == notice.Pool, cancellationToken);
+        return pool is null ? null : AskedRule.Open(asked!.Asked, pool.AddedAt, options.Value.Watch.Episodes, notice.At);
     }
 
     // What is over needs no care; what goes to a webhook is read by many, and a link would act in the name of one.

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using MakPlatform.Notification.Delivery;
 using MakPlatform.Notification.Rules;
 using MimeKit;
@@ -9,6 +10,8 @@ namespace MakPlatform.Notification;
 public sealed class NotificationOptions : IValidatableObject
 {
     public const string Section = "Notification";
+
+    private const int ShortestKey = 32;
 
     /// <summary>How notices leave. A folder needs nothing set up; a real installation sets <see cref="TransportKind.Smtp"/>.</summary>
     public TransportKind Transport { get; set; } = TransportKind.Folder;
@@ -59,12 +62,34 @@ public sealed class NotificationOptions : IValidatableObject
     [MinLength(32)]
     public string? LinkKey { get; set; }
 
+    /// <summary>
+    /// What webhooks' secrets are sealed with in the database: base64 of 32 random bytes, or 32 characters or more, the same for all replicas. Without it no secret is taken.
+    /// </summary>
+    [MinLength(32)]
+    public string? SecretKey { get; set; }
+
+    /// <summary>That key's number, written in front of what it seals.</summary>
+    [Range(1, 255)]
+    public byte SecretKeyNumber { get; set; } = 1;
+
+    /// <summary>More of them by number, while a rotation goes on: the highest seals, all open.</summary>
+    public IDictionary<string, string> SecretKeys { get; } = new Dictionary<string, string>();
+
     /// <summary>Webhooks.</summary>
     public WebhookOptions Webhook { get; set; } = new();
 
     /// <summary>How long a notice that another replica left, or whose retry is due, waits at most.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "01:00:00")]
     public TimeSpan Poll { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>All of them, by number.</summary>
+    public IReadOnlyDictionary<byte, string> MasterKeys()
+    {
+        var keys = SecretKeys.ToDictionary(key => byte.Parse(key.Key, CultureInfo.InvariantCulture), key => key.Value);
+        if (SecretKey is { Length: > 0 } one)
+            keys[SecretKeyNumber] = one;
+        return keys;
+    }
 
     public MailboxAddress Sender() => MailboxAddress.Parse(From);
 
@@ -84,6 +109,8 @@ public sealed class NotificationOptions : IValidatableObject
             yield return problem;
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
             yield return new ValidationResult($"Notification:TimeZone is none: '{TimeZone}'. Name one such as Europe/Berlin.", [nameof(TimeZone)]);
+        if (SecretKeys.Any(key => !byte.TryParse(key.Key, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 0 || key.Value.Length < ShortestKey))
+            yield return new ValidationResult($"Notification:SecretKeys: a key's name is its number, 1 to 255, and it has {ShortestKey} characters or more.", [nameof(SecretKeys)]);
         if (Transport is not TransportKind.Smtp)
             yield break;
 

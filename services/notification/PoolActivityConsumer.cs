@@ -16,7 +16,10 @@ public sealed class PoolActivityConsumer(PoolChange pools) : IConsumer<PoolActiv
         var at = activity.At.ToUniversalTime();
         if (!await db.IsNew(activity.ActivityId, at, cancellationToken))
             return;
-        await db.AddConsumers(activity.Pool, DateOnly.FromDateTime(at.UtcDateTime), [.. activity.Consumed.Select(one => (one.Requester, one.Count))], cancellationToken);
+        var day = DateOnly.FromDateTime(at.UtcDateTime);
+        // The ledger has told that day whole.
+        if (known?.KnownUntil is not { } until || day >= until)
+            await db.AddConsumers(activity.Pool, day, [.. activity.Consumed.Select(one => (one.Requester, one.Count))], cancellationToken);
         if (known is not null && activity.Denied.Count > 0)
             known.Denials = Denials.After(known.Denials, known.AddedAt, activity.Denied.Sum(one => one.Count), activity.Denied.MaxBy(one => one.Count)!.Requester, at);
     }, cancellationToken);

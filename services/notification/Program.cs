@@ -21,8 +21,10 @@ builder.AddBus(Service, bus =>
     bus.AddConsumer<PoolLevelChangedConsumer>(consumer => consumer
         .Options<BatchOptions>(batch => batch.SetMessageLimit(100).SetTimeLimit(ms: 100).SetConcurrencyLimit(2)));
     bus.AddConsumer<PoolActivityConsumer>();
+    bus.AddConsumer<PoolConsumptionConsumer>();
     bus.AddConsumer<ReservationsUnconfirmedConsumer>();
     bus.AddConsumer<KeyReconciledConsumer>();
+    bus.AddConsumer<MoreActivationsConsumer>();
     bus.AddCatalogueEvents();
     bus.AddApiKeyEvents(Service);
 });

@@ -9,12 +9,13 @@ public sealed record SubscriptionBody(
     IReadOnlyList<AlertKind>? Kinds, Severity? LeastSeverity)
 {
     /// <summary>Writes it down; a secret that is left out stays as it was.</summary>
-    public void WriteTo(SubscriptionRow row)
+    public void WriteTo(SubscriptionRow row, SecretSeal seal)
     {
         (row.Name, row.Addresses, row.Channel) = (Name!, [.. Addresses!], Channel);
         (row.Pools, row.Products, row.Kinds) = ([.. Pools ?? []], [.. Products ?? []], [.. Kinds ?? []]);
         row.LeastSeverity = LeastSeverity is null or Severity.None ? Severity.Warning : LeastSeverity.Value;
-        row.Secret = Secret ?? row.Secret;
+        if (Secret is not null)
+            (row.SealedSecret, row.Secret) = (seal.Close(row.Id, Secret), null);
     }
 }
 
@@ -24,5 +25,5 @@ public sealed record SubscriptionView(
     IReadOnlyList<AlertKind> Kinds, Severity LeastSeverity, string CreatedBy, DateTimeOffset CreatedAt, int Version)
 {
     public static SubscriptionView Of(SubscriptionRow row) => new(
-        row.Id, row.Name, row.Addresses, row.Channel, row.Secret is not null, row.Pools, row.Products, row.Kinds, row.LeastSeverity, row.CreatedBy, row.CreatedAt, row.Version);
+        row.Id, row.Name, row.Addresses, row.Channel, (row.SealedSecret ?? (object?)row.Secret) is not null, row.Pools, row.Products, row.Kinds, row.LeastSeverity, row.CreatedBy, row.CreatedAt, row.Version);
 }

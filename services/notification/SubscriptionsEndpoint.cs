@@ -36,16 +36,16 @@ public static class SubscriptionsEndpoint
     }
 
     private static async Task<IResult> Add(
-        SubscriptionBody body, CommandId id, NotificationDb db, ClaimsPrincipal caller, IOptions<NotificationOptions> options, TimeProvider clock, CancellationToken cancellationToken)
+        SubscriptionBody body, CommandId id, NotificationDb db, ClaimsPrincipal caller, IOptions<NotificationOptions> options, SecretSeal seal, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (Refuse(body, caller, options.Value) is { } refusal)
+        if (Refuse(body, caller, options.Value, seal) is { } refusal)
             return refusal;
         var key = id.Or(null);
         // The same Idempotency-Key again: it is there already.
         if (await db.Subscriptions.FindAsync([key], cancellationToken) is { } known)
             return TypedResults.Created($"/subscriptions/{key}", SubscriptionView.Of(known));
         var row = new SubscriptionRow { Id = key, Name = "", Addresses = [], CreatedBy = caller.CallerName, CreatedAt = clock.GetUtcNow() };
-        body.WriteTo(row);
+        body.WriteTo(row, seal);
         db.Subscriptions.Add(row);
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Created($"/subscriptions/{key}", SubscriptionView.Of(row));
@@ -55,16 +55,16 @@ public static class SubscriptionsEndpoint
         await db.Subscriptions.FindAsync([id], cancellationToken) is { } row && IsFor(caller, row.Pools, row.Products) ? Told(row, response) : NoSuch();
 
     private static async Task<IResult> Change(
-        Guid id, SubscriptionBody body, HttpContext http, NotificationDb db, AuditEntry audit, ClaimsPrincipal caller, IOptions<NotificationOptions> options, CancellationToken cancellationToken)
+        Guid id, SubscriptionBody body, HttpContext http, NotificationDb db, AuditEntry audit, ClaimsPrincipal caller, IOptions<NotificationOptions> options, SecretSeal seal, CancellationToken cancellationToken)
     {
         if (await db.Subscriptions.FindAsync([id], cancellationToken) is not { } row || !IsFor(caller, row.Pools, row.Products))
             return NoSuch();
-        if (Refuse(body, caller, options.Value) is { } refusal)
+        if (Refuse(body, caller, options.Value, seal) is { } refusal)
             return refusal;
         if (http.Request.Precondition(row.Version) is { } changed)
             return changed;
         audit.Changes(SubscriptionView.Of(row));
-        body.WriteTo(row);
+        body.WriteTo(row, seal);
         row.Version++;
         await db.SaveChangesAsync(cancellationToken);
         return Told(row, http.Response);
@@ -88,8 +88,10 @@ public static class SubscriptionsEndpoint
         return TypedResults.Ok(SubscriptionView.Of(row));
     }
 
-    private static IResult? Refuse(SubscriptionBody body, ClaimsPrincipal caller, NotificationOptions options)
+    private static IResult? Refuse(SubscriptionBody body, ClaimsPrincipal caller, NotificationOptions options, SecretSeal seal)
     {
+        if (body.Secret is not null && !seal.CanSeal)
+            return Problems.Invalid("secret", "can't be kept: this service has no key to seal it with", "Have Notification:SecretKey configured (32 random characters or more), or leave the secret out.");
         var problems = SubscriptionRule.Problems(body.Name, body.Addresses, body.Channel, body.Secret, options.Webhook.AllowHttp);
         return problems.Count > 0 ? Problems.Of(StatusCodes.Status400BadRequest, problems) : IsFor(caller, body.Pools ?? [], body.Products ?? []) ? null : PoolScope.Refusal;
     }

@@ -74,6 +74,17 @@ public sealed partial class ComposeTests
         static string Dashed(string name) => string.Concat(name.Select(letter => char.IsUpper(letter) ? $"-{char.ToLowerInvariant(letter)}" : $"{letter}"));
     }
 
+    [Fact]
+    public void Mails_link_to_the_ports_that_are_open_and_everything_that_links_and_seals_is_set_as_in_the_AppHost()
+    {
+        var notification = Environment("notification");
+        Assert.Contains($"{notification["Notification__PublicUrl"]}".Split(":-")[1].TrimEnd('}').Replace("http://", "", StringComparison.Ordinal) + ":8080", ComposeFile.List(ComposeFile.Service("notification")["ports"]));
+        Assert.Contains($"{notification["Notification__ConsoleUrl"]}".Split(":-")[1].TrimEnd('}').Replace("http://", "", StringComparison.Ordinal) + ":8080", ComposeFile.List(ComposeFile.Service("console")["ports"]));
+        var set = NotificationSetting().Matches(AppHost).Select(match => match.Value).Distinct().Except(["Notification__Folder"]).ToList();
+        Assert.Equal(4, set.Count);
+        Assert.Empty(set.Except(notification.Keys));
+    }
+
     [Theory]
     [MemberData(nameof(AllServices))]
     public void Everything_restarts_and_listens_on_loopback_only(string name)
@@ -111,6 +122,9 @@ public sealed partial class ComposeTests
 
     [GeneratedRegex(@"\.WithReference\((\w+)\)")]
     private static partial Regex ConsoleReference();
+
+    [GeneratedRegex("Notification__[A-Za-z]+")]
+    private static partial Regex NotificationSetting();
 
     [GeneratedRegex("create database ([a-z]+);")]
     private static partial Regex CreateDatabase();

@@ -16,12 +16,15 @@ public sealed class Killed_while_sending(Postgres postgres)
     [Fact]
     public async Task A_thousand_mails_are_all_sent_with_at_most_one_double_a_kill_which_has_the_same_message_id()
     {
+        // Servers start while the database is filled.
+        var broker = PrivateRabbit.Start();
+        var mail = SmtpServer.Start();
         using var replica = await Replica.OnNewDatabase(postgres, TimeProvider.System);
         replica.Options.MostPerHour = 10_000;
         foreach (var some in Enumerable.Range(0, Count).Chunk(100))
             await replica.TakeIn([.. some.Select(pool => Left(1, 0, pool: $"pool-{pool}", at: replica.Clock.GetUtcNow()))]);
-        await using var rabbit = await PrivateRabbit.Start();
-        await using var server = await SmtpServer.Start();
+        await using var rabbit = await broker;
+        await using var server = await mail;
         await using var db = replica.CreateDbContext();
         var settings = Settings(db.Database.GetConnectionString()!, rabbit.ConnectionString, server.Port);
 

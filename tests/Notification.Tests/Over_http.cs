@@ -93,6 +93,22 @@ public sealed class Over_http(Postgres postgres) : IDisposable
         Assert.Equal(HttpStatusCode.NotFound, (await client.DeleteAsync(path)).StatusCode);
     }
 
+    [Fact]
+    public async Task Without_a_key_to_seal_it_with_no_secret_is_taken_and_the_mend_is_said()
+    {
+        using var replica = await Replica.OnNewDatabase(postgres);
+        replica.Options.SecretKey = null;
+        await using var app = await Serve(replica);
+        using var client = Client(app);
+        var body = new { name = "hook", addresses = new[] { "https://hooks.example.org/1" }, channel = "webhook", secret = (string?)"a secret of these tests" };
+
+        var refused = await client.PostAsJsonAsync("/subscriptions", body);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("Notification:SecretKey", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Created, (await client.PostAsJsonAsync("/subscriptions", body with { secret = null })).StatusCode);
+    }
+
     [Theory]
     [InlineData("PUT", "/subscriptions/")]
     [InlineData("DELETE", "/subscriptions/")]

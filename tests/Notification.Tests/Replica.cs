@@ -28,15 +28,17 @@ internal sealed class Replica : IDbContextFactory<NotificationDb>, IDisposable
         watch = new Watch(new Dispatch(Wrapped), Wrapped);
         Consumer = new PoolLevelChangedConsumer(this, new BatchWork(new BatchMeter(new OwnMeters()), Clock, NullLogger<BatchWork>.Instance), watch, signal, Clock);
         Timer = new WatchTimer(this, watch, signal, Wrapped, Clock, NullLogger<WatchTimer>.Instance);
+        Questions = new LedgerQuestions(this, null!, Wrapped, Clock, NullLogger<LedgerQuestions>.Instance);
         Pools = new PoolChange(this, watch, signal, Clock);
         Care = new Care(this, Wrapped, Clock);
+        Seal = new SecretSeal(Options.MasterKeys());
         Links = new ActLinks(Options.LinkKey);
         Letters = new LetterOf(new Scribe(new Templates(null)), Links, Wrapped);
     }
 
     public NotificationOptions Options { get; } = new()
     {
-        From = "MakPlatform <mak@example.org>", Poll = TimeSpan.FromMilliseconds(50), Settle = TimeSpan.Zero, LinkKey = "a-key-of-these-tests-that-is-long-enough",
+        From = "MakPlatform <mak@example.org>", Poll = TimeSpan.FromMilliseconds(50), Settle = TimeSpan.Zero, LinkKey = "a-key-of-these-tests-that-is-long-enough", SecretKey = "a-master-key-of-these-tests-long-enough",
         PublicUrl = new("https://mak.example.org"), ConsoleUrl = new("https://console.example.org/"), Webhook = new() { AllowHttp = true },
     };
 
@@ -48,11 +50,16 @@ internal sealed class Replica : IDbContextFactory<NotificationDb>, IDisposable
 
     public WatchTimer Timer { get; }
 
+    /// <summary>Asks when told to, and whom it is told to: there is no bus.</summary>
+    public LedgerQuestions Questions { get; }
+
     public PoolChange Pools { get; }
 
     public Care Care { get; }
 
     public ActLinks Links { get; }
+
+    public SecretSeal Seal { get; set; }
 
     public LetterOf Letters { get; }
 
@@ -78,7 +85,7 @@ internal sealed class Replica : IDbContextFactory<NotificationDb>, IDisposable
     public Task TakeIn(params PoolLevelChanged[] changes) => Consumer.TakeIn([.. changes.Select(change => (change, (string?)null))], CancellationToken.None);
 
     public AlertSender Sender(INoticeTransport transport) =>
-        new(this, new Transports(transport, webhook), Letters, signal, new NotificationMeter(new OwnMeters()), Wrapped, Clock, NullLogger<AlertSender>.Instance);
+        new(this, new Transports(transport, webhook), Letters, Seal, signal, new NotificationMeter(new OwnMeters()), Wrapped, Clock, NullLogger<AlertSender>.Instance);
 
     /// <summary>Sends what is due, as the service does; how many went.</summary>
     public async Task<int> SendAll(INoticeTransport transport)
@@ -110,5 +117,6 @@ internal sealed class Replica : IDbContextFactory<NotificationDb>, IDisposable
     {
         webhook.Dispose();
         Timer.Dispose();
+        Questions.Dispose();
     }
 }

@@ -24,6 +24,10 @@ public sealed class Worth_telling
         Assert.Single(new Watched().Falls([50, .. Enumerable.Range(0, 150).Select(hour => hour % 2 == 0 ? 5 : 20)]).Told);
 
     [Fact]
+    public void What_stays_just_above_its_threshold_for_days_is_not_over() =>
+        Assert.Single(new Watched().Falls([50, 5, .. Enumerable.Repeat(6, 100), 5]).Told);
+
+    [Fact]
     public void What_was_well_for_three_days_and_comes_back_is_told_anew()
     {
         var pool = new Watched().Falls([50, 5, .. Enumerable.Repeat(20, 74), 5]);
@@ -96,12 +100,22 @@ public sealed class Worth_telling
     {
         var pool = new Watched();
         var history = new UsageHistory([.. Enumerable.Repeat(6, 30)], Today: 40, LastHour: 40, BusiestHour: 4);
-        pool.Look(Facts(900, 1_000) with { History = history with { LastHour = 19 } }, Morning);
+        pool.Look(Facts(900, 1_000) with { History = history with { LastHour = 17 } }, Morning);
         Assert.Empty(pool.Told);
         pool.Look(Facts(900, 1_000) with { History = history }, Morning.AddHours(1));
         pool.Look(Facts(850, 1_000) with { History = history with { LastHour = 50 } }, Morning.AddHours(2));
 
         Assert.Equal((AlertKind.Burst, 40, 4), (Assert.Single(pool.Told).Kind, pool.Told[0].Step.Finding!.Amount, pool.Told[0].Step.Finding!.Against));
+    }
+
+    [Fact]
+    public void A_pool_that_was_often_refilled_notices_a_burst_as_a_new_one_does()
+    {
+        var history = new UsageHistory([.. Enumerable.Repeat(6, 30)], Today: 50, LastHour: 50, BusiestHour: 4);
+
+        Assert.NotNull(BurstRule.Find(Figures(900, 1_000), history, Defaults));
+        Assert.NotNull(BurstRule.Find(Figures(900, 5_000), history, Defaults));
+        Assert.Null(BurstRule.Find(Figures(4_900, 5_000), history, Defaults));
     }
 
     [Fact]

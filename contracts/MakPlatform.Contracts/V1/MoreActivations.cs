@@ -50,6 +50,9 @@ public sealed record MoreActivationsAsked
     /// <summary>The key.</summary>
     public required Guid KeyId { get; init; }
 
+    /// <summary>The pool that the key serves.</summary>
+    public string? Pool { get; init; }
+
     /// <summary>How many were asked for.</summary>
     public required int Count { get; init; }
 
@@ -71,6 +74,9 @@ public sealed record MoreActivationsRefused
 
     /// <summary>The key.</summary>
     public required Guid KeyId { get; init; }
+
+    /// <summary>The pool that the key serves.</summary>
+    public string? Pool { get; init; }
 
     /// <summary>What Microsoft said.</summary>
     public required string Reason { get; init; }

@@ -2,7 +2,7 @@ namespace MakPlatform.Contracts.V1;
 
 /// <summary>
 /// Who drew on a pool, and who was turned away, in the last seconds. Published by activation for those who watch; the ledger is the truth: what
-/// a crash of activation swallows of this is only missing here.
+/// a crash of activation swallows of this is in the <see cref="PoolConsumption"/> that it tells at its next start.
 /// </summary>
 public sealed record PoolActivity
 {

@@ -26,6 +26,7 @@ public static class HistoryRule
             .. history.Tiers.Select(tier => ((object)tier, FactId.Of($"tier {tier.Name} {tier.Version}"))),
             .. history.Pools.Select(pool => ((object)pool, FactId.Of($"pool {pool.Pool} {pool.Version}"))),
             .. happened.Select(entry => (entry.Event, entry.Id)),
+            .. history.Asked.Select(asked => ((object)asked, asked.RequestId)),
         ];
     }
 
@@ -35,4 +36,8 @@ public static class HistoryRule
 /// <summary>All that the catalogue has ever told.</summary>
 public sealed record CatalogueHistory(
     IReadOnlyList<ProductDefined> Products, IReadOnlyList<TierDefined> Tiers, IReadOnlyList<PoolDefined> Pools, IReadOnlyList<KeyRegistered> Keys,
-    IReadOnlyList<KeyMoved> Moves, IReadOnlyList<ActivationsAdded> Grants, IReadOnlyList<KeyBlocked> Blocks, IReadOnlyList<KeyRetired> Retirements);
+    IReadOnlyList<KeyMoved> Moves, IReadOnlyList<ActivationsAdded> Grants, IReadOnlyList<KeyBlocked> Blocks, IReadOnlyList<KeyRetired> Retirements)
+{
+    /// <summary>What Microsoft was asked and has not answered.</summary>
+    public IReadOnlyList<MoreActivationsAsked> Asked { get; init; } = [];
+}

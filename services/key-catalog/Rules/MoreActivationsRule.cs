@@ -44,18 +44,18 @@ public static class MoreActivationsRule
         var done = new CatalogAnswer { Outcome = CatalogOutcome.Created, Id = asked.RequestId.ToString() };
         if (same is not null)
             return same.KeyId == asked.KeyId && same.Count == asked.Count
-                ? new CatalogDecision<MoreActivationsAsked>.Repeat(Asked(same), done)
+                ? new CatalogDecision<MoreActivationsAsked>.Repeat(Asked(same, key?.Pool), done)
                 : Refuse<MoreActivationsAsked>(CatalogOutcome.Conflict, "requestId", "Another request has this id.", "Choose a new id.");
         if (key is null)
             return Refuse<MoreActivationsAsked>(CatalogOutcome.NotFound, "keyId", "There is no key with this id.", "Look the key up with GET /keys.");
         return key.Retired is not null
             ? Refuse<MoreActivationsAsked>(CatalogOutcome.Conflict, "keyId", "The key is retired and grants nothing new.", "Ask for a key in use.")
             : new CatalogDecision<MoreActivationsAsked>.Enter(
-                Asked(new(asked.RequestId, asked.KeyId, asked.Count, MoreActivationsState.Asked, asked.CaseNumber, asked.RequestedBy, now)), done);
+                Asked(new(asked.RequestId, asked.KeyId, asked.Count, MoreActivationsState.Asked, asked.CaseNumber, asked.RequestedBy, now), key.Pool), done);
     }
 
     /// <summary>Decides on Microsoft's refusal.</summary>
-    public static CatalogDecision<MoreActivationsRefused> Refuse(RefuseActivations asked, KnownRequest? known, DateTimeOffset now)
+    public static CatalogDecision<MoreActivationsRefused> Refuse(RefuseActivations asked, KnownRequest? known, string? pool, DateTimeOffset now)
     {
         var problems = CommandRule.Problems(asked);
         if (problems.Count > 0)
@@ -66,10 +66,10 @@ public static class MoreActivationsRule
         return known.State switch
         {
             MoreActivationsState.Refused => new CatalogDecision<MoreActivationsRefused>.Repeat(
-                Refused(known.RequestId, known.KeyId, known.RefusedReason ?? "", known.CaseNumber, known.SettledBy ?? "", known.SettledAt ?? now), done),
+                Refused(known, pool, known.RefusedReason ?? "", known.CaseNumber, known.SettledBy ?? "", known.SettledAt ?? now), done),
             MoreActivationsState.Granted => Refuse<MoreActivationsRefused>(CatalogOutcome.Conflict, "requestId", "Microsoft granted it.", "Record a new request."),
             _ => new CatalogDecision<MoreActivationsRefused>.Enter(
-                Refused(known.RequestId, known.KeyId, asked.Reason, asked.CaseNumber ?? known.CaseNumber, asked.RefusedBy, now), done),
+                Refused(known, pool, asked.Reason, asked.CaseNumber ?? known.CaseNumber, asked.RefusedBy, now), done),
         };
     }
 
@@ -84,18 +84,20 @@ public static class MoreActivationsRule
         _ => null,
     };
 
-    private static MoreActivationsAsked Asked(KnownRequest request) => new()
+    /// <summary>That Microsoft was asked.</summary>
+    public static MoreActivationsAsked Asked(KnownRequest request, string? pool) => new()
     {
         RequestId = request.RequestId,
         KeyId = request.KeyId,
+        Pool = pool,
         Count = request.Count,
         CaseNumber = request.CaseNumber,
         RequestedBy = request.RequestedBy,
         RequestedAt = request.RequestedAt,
     };
 
-    private static MoreActivationsRefused Refused(Guid requestId, Guid keyId, string reason, string? caseNumber, string by, DateTimeOffset at) =>
-        new() { RequestId = requestId, KeyId = keyId, Reason = reason, CaseNumber = caseNumber, RefusedBy = by, RefusedAt = at };
+    private static MoreActivationsRefused Refused(KnownRequest request, string? pool, string reason, string? caseNumber, string by, DateTimeOffset at) =>
+        new() { RequestId = request.RequestId, KeyId = request.KeyId, Pool = pool, Reason = reason, CaseNumber = caseNumber, RefusedBy = by, RefusedAt = at };
 
     private static CatalogDecision<T>.Refuse Refuse<T>(CatalogOutcome outcome, string field, string reason, string mend) where T : class =>
         Refuse<T>(outcome, [FieldRule.Problem(field, reason, mend)]);

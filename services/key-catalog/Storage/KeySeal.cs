@@ -1,18 +1,15 @@
 using System.Security.Cryptography;
 using System.Text;
 using MakPlatform.KeyCatalog.Rules;
+using MakPlatform.ServiceDefaults;
 using Microsoft.Extensions.Options;
 
 namespace MakPlatform.KeyCatalog.Storage;
 
 /// <summary>
-/// Encrypts and authenticates product keys (AES-256-GCM), and hashes them with a key (HMAC-SHA-256) so that equal ones are
-/// found without decrypting. A seal is bound to its key id: moved to another row, it does not open.
+/// Seals product keys (<see cref="Seal"/>), and hashes them with a key (HMAC-SHA-256) so that equal ones are found without decrypting. A seal is bound to
+/// its key id: moved to another row, it does not open.
 /// </summary>
-/// <remarks>
-/// Layout: <c>[form 1][master key's number 1][nonce 12][tag 16][the 25 characters, encrypted]</c>. The number tells which
-/// master key opens a row, so that a rotation can go through the rows while both are in use.
-/// </remarks>
 public sealed class KeySeal(MasterKeys masterKeys)
 {
     /// <summary>The seal of the configured master keys.</summary>
@@ -21,16 +18,9 @@ public sealed class KeySeal(MasterKeys masterKeys)
     /// <summary>The seal of one master key.</summary>
     public KeySeal(string masterKey, byte number) : this(new MasterKeys(new Dictionary<byte, string> { [number] = masterKey }, number)) { }
 
-    private const byte Form = 1;
-    private const int NonceAt = 2;
-    private const int NonceSize = 12;
-    private const int TagAt = NonceAt + NonceSize;
-    private const int TagSize = 16;
-    private const int TextAt = TagAt + TagSize;
-
     // Separate keys for separate purposes: the hash says nothing about the cipher.
-    private readonly Dictionary<byte, (byte[] Sealing, byte[] Hashing)> derived = masterKeys.ByNumber.ToDictionary(
-        key => key.Key, key => (Derive(key.Value, "makplatform key-catalog sealing 1"), Derive(key.Value, "makplatform key-catalog hashing 1")));
+    private readonly Seal sealing = new(masterKeys.ByNumber, masterKeys.SealsWith, "makplatform key-catalog sealing 1");
+    private readonly Dictionary<byte, byte[]> hashing = masterKeys.ByNumber.ToDictionary(key => key.Key, key => ServiceDefaults.Seal.Derive(key.Value, "makplatform key-catalog hashing 1"));
 
     /// <summary>The number of the master key that seals.</summary>
     public byte Current => masterKeys.SealsWith;
@@ -39,13 +29,7 @@ public sealed class KeySeal(MasterKeys masterKeys)
     public byte[] Seal(Guid keyId, ProductKey key)
     {
         var plain = Encoding.ASCII.GetBytes(key.Reveal());
-        var result = new byte[TextAt + plain.Length];
-        result[0] = Form;
-        result[1] = Current;
-        RandomNumberGenerator.Fill(result.AsSpan(NonceAt, NonceSize));
-        // Made for each call: an AesGcm may not be used by two threads at once.
-        using var cipher = new AesGcm(derived[Current].Sealing, TagSize);
-        cipher.Encrypt(result.AsSpan(NonceAt, NonceSize), plain, result.AsSpan(TextAt), result.AsSpan(TagAt, TagSize), Bound(keyId, result));
+        var result = sealing.Close(keyId, plain);
         CryptographicOperations.ZeroMemory(plain);
         return result;
     }
@@ -53,19 +37,8 @@ public sealed class KeySeal(MasterKeys masterKeys)
     /// <summary>Opens a seal; null if it was made under another master key, for another row, or was tampered with.</summary>
     public ProductKey? Open(Guid keyId, ReadOnlySpan<byte> seal)
     {
-        if (seal.Length != TextAt + ProductKeyFormat.Length || seal[0] != Form || !derived.TryGetValue(seal[1], out var keys))
+        if (sealing.Open(keyId, seal) is not { } plain)
             return null;
-
-        var plain = new byte[seal.Length - TextAt];
-        using var cipher = new AesGcm(keys.Sealing, TagSize);
-        try
-        {
-            cipher.Decrypt(seal.Slice(NonceAt, NonceSize), seal[TextAt..], seal.Slice(TagAt, TagSize), plain, Bound(keyId, seal));
-        }
-        catch (AuthenticationTagMismatchException)
-        {
-            return null;
-        }
 
         var key = ProductKeyFormat.Check(Encoding.ASCII.GetString(plain)) is ProductKeyCheck.Good good ? good.Key : null;
         CryptographicOperations.ZeroMemory(plain);
@@ -76,23 +49,8 @@ public sealed class KeySeal(MasterKeys masterKeys)
     public string Hash(ProductKey key) => Hash(key, Current);
 
     /// <summary>The key's hash under each master key: while a rotation goes on, an equal key may be stored under any of them.</summary>
-    public string[] Hashes(ProductKey key) => [.. derived.Keys.Select(number => Hash(key, number))];
+    public string[] Hashes(ProductKey key) => [.. hashing.Keys.Select(number => Hash(key, number))];
 
     private string Hash(ProductKey key, byte number) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(derived[number].Hashing, Encoding.ASCII.GetBytes(key.Reveal())));
-
-    // The two bytes in front are authenticated too: a row can't be made to look like one of another form or master key.
-    private static byte[] Bound(Guid keyId, ReadOnlySpan<byte> seal) => [seal[0], seal[1], .. keyId.ToByteArray(bigEndian: true)];
-
-    private static byte[] Derive(string masterKey, string purpose) =>
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, Material(masterKey), 32, salt: null, info: Encoding.UTF8.GetBytes(purpose));
-
-    // "q83v...=" (base64 of 32 bytes) is taken as the bytes that it stands for, anything else as the text that it is.
-    private static byte[] Material(string masterKey)
-    {
-        var bytes = new byte[32];
-        return Convert.TryFromBase64String(masterKey, bytes, out var written) && written == bytes.Length
-            ? bytes
-            : Encoding.UTF8.GetBytes(masterKey);
-    }
+        Convert.ToHexStringLower(HMACSHA256.HashData(hashing[number], Encoding.ASCII.GetBytes(key.Reveal())));
 }

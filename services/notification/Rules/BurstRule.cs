@@ -11,7 +11,9 @@ public static class BurstRule
     /// <summary>The burst that is on; null where none is.</summary>
     public static Finding? Find(PoolFigures figures, UsageHistory history, WatchSettings settings)
     {
-        var least = Math.Max(Math.Max(settings.BurstLeast, figures.Total / 50), settings.BurstFactor * history.BusiestHour);
+        // A total counts all that was ever used up: by it alone a pool that was often refilled would notice less and less.
+        var share = Math.Min(figures.Total / 50, (figures.Remaining + history.LastHour) / 20);
+        var least = Math.Max(Math.Max(settings.BurstLeast, share), settings.BurstFactor * history.BusiestHour);
         if (history.Days.Count < FewestDays || history.LastHour < least)
             return null;
 

@@ -23,7 +23,7 @@ public static class EpisodeRule
             return Calm(before, settings, now);
 
         var restless = before with { CalmSince = null };
-        return seen.Finding is { } finding && IsReminderDue(restless, finding.Severity, settings, now) ? Tell(restless, finding, NoticeType.Reminder, now) : new(restless);
+        return seen is { Finding: { } finding, InHand: false } && IsReminderDue(restless, finding.Severity, settings, now) ? Tell(restless, finding, NoticeType.Reminder, now) : new(restless);
     }
 
     // Whoever added knows the level that it led to: only what is worse than that is news.
@@ -77,7 +77,8 @@ public static class EpisodeRule
 /// <param name="Finding">What was found; null where nothing was.</param>
 /// <param name="Calm">True where nothing was by a margin.</param>
 /// <param name="Added">How many activations were added since the last look.</param>
-public sealed record Seen(Finding? Finding, bool Calm, int Added = 0)
+/// <param name="InHand">True where Microsoft was asked for more: nobody need be reminded to.</param>
+public sealed record Seen(Finding? Finding, bool Calm, int Added = 0, bool InHand = false)
 {
     /// <summary>How bad it is.</summary>
     public Severity Severity => Finding?.Severity ?? Severity.None;

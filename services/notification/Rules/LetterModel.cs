@@ -63,6 +63,15 @@ public sealed record LetterModel
     /// <summary>Who consumed most lately.</summary>
     public IReadOnlyList<TopConsumer> Consumers { get; init; } = [];
 
+    /// <summary>How many Microsoft was asked for, and not yet granted; 0 where it was not.</summary>
+    public int Asked { get; init; }
+
+    public DateTimeOffset? AskedAt { get; init; }
+
+    public string AskedBy { get; init; } = "";
+
+    public string CaseNumber { get; init; } = "";
+
     public DateTimeOffset At { get; init; }
 
     public string? AcknowledgeUrl { get; init; }
@@ -105,6 +114,10 @@ public sealed record LetterModel
             PerWeek = Math.Round(perWeek, 1),
             Ask = perWeek > 0 ? Math.Max(1, (int)Math.Ceiling(perWeek * 52) - notice.Remaining) : Math.Max(1, notice.Total / 2),
             NextTier = Offer(NextTierOf(notice, facts)),
+            Asked = facts.Asked?.Count ?? 0,
+            AskedAt = facts.Asked?.At,
+            AskedBy = Harmless.Line(facts.Asked?.By),
+            CaseNumber = Harmless.Line(facts.Asked?.CaseNumber),
             Consumers = [.. facts.Consumers.Select(one => one with { Requester = Harmless.Line(one.Requester) })],
             At = notice.At,
         };
@@ -123,6 +136,9 @@ public sealed record LetterFacts(string? ProductName, UsageHistory History, IRea
 {
     /// <summary>What was left at the end of past days.</summary>
     public IReadOnlyList<(DateOnly Day, int Remaining)> Past { get; init; } = [];
+
+    /// <summary>What Microsoft was asked for, and nothing has come of yet.</summary>
+    public Asked? Asked { get; init; }
 }
 
 /// <summary>A requester and what it consumed lately.</summary>

@@ -13,7 +13,8 @@ public static class WatchRule
         var forecast = ForecastRule.IsStale(facts.Forecast, facts.Figures, now) ? ForecastRule.Of(facts.Figures, facts.History, now) : facts.Forecast;
         var (figures, episodes) = (facts.Figures, settings.Episodes);
         var supply = new Seen(
-            SupplyRule.Find(figures, forecast, facts.Denials, settings, now), SupplyRule.IsCalm(figures, forecast, facts.Denials, settings, now), facts.Added);
+            SupplyRule.Find(figures, forecast, facts.Denials, settings, now), SupplyRule.IsCalm(figures, forecast, facts.Denials, settings, now), facts.Added,
+            AskedRule.Open(facts.Asked, figures.AddedAt, episodes, now) is not null);
         return new WatchDecision(forecast,
         [
             EpisodeRule.Decide(Open(Concern.Supply), supply, episodes, now),
@@ -45,6 +46,9 @@ public sealed record PoolFacts(PoolFigures Figures)
 
     /// <summary>Its keys, held against Microsoft's figures.</summary>
     public IReadOnlyList<Reconciled> Reconciled { get; init; } = [];
+
+    /// <summary>What Microsoft was asked for and has not refused.</summary>
+    public IReadOnlyList<Asked> Asked { get; init; } = [];
 
     /// <summary>What nobody confirms.</summary>
     public Unconfirmed? Unconfirmed { get; init; }

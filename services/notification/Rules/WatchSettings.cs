@@ -17,7 +17,7 @@ public sealed record WatchSettings
     [Range(2, 100)]
     public int BurstFactor { get; init; } = 3;
 
-    /// <summary>No burst below this many in an hour, nor below two percent of the pool.</summary>
+    /// <summary>No burst below this many in an hour, nor below two percent of the pool, or five of what was left when it began.</summary>
     [Range(1, 1_000_000)]
     public int BurstLeast { get; init; } = 10;
 

@@ -96,6 +96,18 @@ public sealed class ReaderRow
     public int Version { get; set; }
 }
 
+/// <summary>What Microsoft was asked for a pool.</summary>
+public sealed class AskedRow
+{
+    public required string Pool { get; init; }
+
+    /// <summary>Requests that were not refused.</summary>
+    public IReadOnlyList<Rules.Asked> Asked { get; set; } = [];
+
+    /// <summary>Those that were.</summary>
+    public Guid[] Refused { get; set; } = [];
+}
+
 /// <summary>A report of activation's that was taken in.</summary>
 public sealed class ActivityRow
 {

@@ -34,6 +34,8 @@ public sealed class NotificationDb(DbContextOptions<NotificationDb> options) : D
 
     public DbSet<ConsumerRow> Consumers => Set<ConsumerRow>();
 
+    public DbSet<AskedRow> Asked => Set<AskedRow>();
+
     public DbSet<ReconciledRow> Reconciled => Set<ReconciledRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -67,6 +69,11 @@ public sealed class NotificationDb(DbContextOptions<NotificationDb> options) : D
         {
             activity.ToTable("activities_seen").HasKey(row => row.Id);
             activity.HasIndex(row => row.At);
+        });
+        modelBuilder.Entity<AskedRow>(asked =>
+        {
+            asked.ToTable("microsoft_asked").HasKey(row => row.Pool);
+            AsJson(asked.Property(row => row.Asked));
         });
         modelBuilder.Entity<ReconciledRow>(key =>
         {

@@ -27,6 +27,7 @@ public static class PoolLock
         var histories = await db.Histories(names, now, cancellationToken);
         var reconciled = (await db.Reconciled.AsNoTracking().Where(key => names.Contains(key.Pool)).ToListAsync(cancellationToken))
             .ToLookup(key => key.Pool, key => new Reconciled(key.KeyId, key.PartialProductKey, key.LedgerRemaining, key.Unsettled, key.At));
+        var asked = await db.Asked.AsNoTracking().Where(row => names.Contains(row.Pool)).ToDictionaryAsync(row => row.Pool, row => row.Asked, cancellationToken);
         return pools.ToDictionary(pool => pool.Pool, pool => new PoolFacts(pool.Figures())
         {
             Added = pool.Added,
@@ -35,6 +36,7 @@ public static class PoolLock
             Denials = pool.Denials,
             Reconciled = [.. reconciled[pool.Pool]],
             Unconfirmed = pool.Unconfirmed,
+            Asked = asked.GetValueOrDefault(pool.Pool, []),
         });
     }
 }

@@ -31,6 +31,12 @@ public sealed class PoolRow
     /// <summary>When it is looked at next, if nothing happens before.</summary>
     public DateTimeOffset LookAt { get; set; }
 
+    /// <summary>The days (UTC) before this one are the ledger's own; null where its past was not told yet.</summary>
+    public DateOnly? KnownUntil { get; set; }
+
+    /// <summary>When activation was last asked for its days.</summary>
+    public DateTimeOffset? LedgerAskedAt { get; set; }
+
     /// <summary>The trace in which it is looked at, W3C <c>traceparent</c>; not kept.</summary>
     public string? Trace { get; set; }
 

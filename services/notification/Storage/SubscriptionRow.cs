@@ -13,7 +13,10 @@ public sealed class SubscriptionRow
 
     public Channel Channel { get; set; }
 
-    /// <summary>A webhook's secret, which its messages are signed with; never told.</summary>
+    /// <summary>A webhook's secret, which its messages are signed with, as <see cref="SecretSeal"/> sealed it; never told.</summary>
+    public byte[]? SealedSecret { get; set; }
+
+    /// <summary>One from before secrets were sealed; it is sealed at the next start that has a key to do it with.</summary>
     public string? Secret { get; set; }
 
     /// <summary>The pools; with <see cref="Products"/> empty too, all.</summary>

@@ -11,21 +11,29 @@ internal static class AlertsCommand
     {
         var seed = new Option<int>("--seed") { Description = "The same seed gives the same year", DefaultValueFactory = _ => 1 };
         var pools = new Option<int>("--pools") { Description = "How many pools", DefaultValueFactory = _ => 200 };
-        var command = new Command("alerts", "A simulated year of consumption: alerts sent, missed, late and double") { seed, pools };
-        command.SetAction(parsed => Run(parsed.GetValue(seed), parsed.GetValue(pools)));
+        var list = new Option<bool>("--list") { Description = "Lists each alert that was missed or late" };
+        var command = new Command("alerts", "A simulated year of consumption: alerts sent, missed, late and double") { seed, pools, list };
+        command.SetAction(parsed => Run(parsed.GetValue(seed), parsed.GetValue(pools), parsed.GetValue(list)));
         return command;
     }
 
-    private static void Run(int seed, int pools)
+    private static void Run(int seed, int pools, bool list)
     {
         var took = Stopwatch.StartNew();
-        var verdicts = Enumerable.Range(0, pools).AsParallel().AsOrdered().Select(number => Verdict.Of(new PoolYear(seed, number).Live())).ToList();
+        var diaries = Enumerable.Range(0, pools).AsParallel().AsOrdered().Select(number => new PoolYear(seed, number).Live()).ToList();
+        var verdicts = diaries.ConvertAll(Verdict.Of);
         Console.WriteLine($"A year of {pools} pools, seed {seed}, in {took.Elapsed.TotalSeconds:0.0} s. Lead time 14 days.");
         Console.WriteLine("pattern      pools episodes mails per-episode most | events missed double | emptied foreseeable late lead-days | needless-bursts");
         foreach (var pattern in verdicts.GroupBy(verdict => verdict.Pattern).OrderBy(pattern => pattern.Key))
             Print(pattern.Key.ToString(), pattern.Aggregate((one, other) => one + other));
         var all = verdicts.Aggregate((one, other) => one + other);
         Print("all", all);
+        foreach (var (diary, number) in list ? diaries.Select((diary, number) => (diary, number)) : [])
+        {
+            foreach (var complaint in Verdict.Complaints(diary))
+                Console.WriteLine($"pool {number} ({diary.Life.Pattern}, {diary.Life.Total}) {complaint}");
+        }
+
         Figure.Print("alerts-missed", all.Missed, "alerts");
         Figure.Print("alerts-duplicates", all.Duplicates, "mails");
         Figure.Print("alerts-late", all.Late, "pools-emptied");

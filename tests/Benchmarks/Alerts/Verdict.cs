@@ -26,6 +26,23 @@ internal sealed record Verdict(Pattern Pattern, int Pools, int Episodes, int Mai
             foreseeable.Sum(one => (double)Lead(diary, one.Descent) / PoolLife.Hours));
     }
 
+    /// <summary>What went wrong, each in a line.</summary>
+    public static IEnumerable<string> Complaints(Diary diary)
+    {
+        foreach (var (descent, end) in diary.Descents.Zip(diary.Descents.Skip(1), (descent, next) => (descent, next.Start)))
+        {
+            foreach (var (severity, hour) in MissedIn(diary, descent))
+                yield return $"missed: {severity} in hour {hour}, of the descent from {descent.Start} ({descent.Known} known) to {end}; told {Heard(descent)}";
+            if (descent.Known < Severity.Exhausted && descent.Reached.TryGetValue(Severity.Exhausted, out var empty) && IsForeseeable(diary, descent) && Lead(diary, descent) is var lead and < Diary.LeadHours)
+                yield return $"late: empty in hour {empty}, {lead} hours after the first mail, of the descent from {descent.Start} to {end}; told {Heard(descent)}";
+        }
+
+        foreach (var happened in diary.Events.Where(happened => !IsTold(diary, happened)))
+            yield return $"missed: {happened.Kind} in hour {happened.Hour}, with {diary.Used(happened.Hour, happened.Hour + 1)} consumed; told {string.Join(", ", diary.Notices.Where(told => told.Notice.Kind == happened.Kind).Select(told => told.Hour))}";
+
+        string Heard(Descent descent) => string.Join(", ", Supply(diary, descent).Select(told => $"{told.Hour} {told.Notice.Step.Type} {told.Notice.Kind} {told.Notice.Severity}"));
+    }
+
     public static Verdict operator +(Verdict one, Verdict other) => new(
         one.Pattern, one.Pools + other.Pools, one.Episodes + other.Episodes, one.Mails + other.Mails, Math.Max(one.MostMails, other.MostMails), one.Reached + other.Reached,
         one.Missed + other.Missed, one.Duplicates + other.Duplicates, one.Emptied + other.Emptied, one.Foreseeable + other.Foreseeable, one.Late + other.Late,
@@ -34,7 +51,9 @@ internal sealed record Verdict(Pattern Pattern, int Pools, int Episodes, int Mai
     private static IEnumerable<KeyValuePair<Severity, int>> Expected(Descent descent) => descent.Reached.Where(reached => reached.Key > descent.Known);
 
     // Each level that was reached is told within the hour, or something as bad was before.
-    private static int CountMissed(Diary diary, Descent descent) => Expected(descent).Count(reached =>
+    private static int CountMissed(Diary diary, Descent descent) => MissedIn(diary, descent).Count();
+
+    private static IEnumerable<KeyValuePair<Severity, int>> MissedIn(Diary diary, Descent descent) => Expected(descent).Where(reached =>
         !Supply(diary, descent).Any(told => told.Hour <= reached.Value + 1 && told.Notice.Step.Finding!.Severity >= reached.Key));
 
     private static bool IsTold(Diary diary, (int Hour, AlertKind Kind) happened) =>

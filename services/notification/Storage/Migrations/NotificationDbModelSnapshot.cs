@@ -42,6 +42,28 @@ namespace MakPlatform.Notification.Storage.Migrations
                     b.ToTable("activities_seen", (string)null);
                 });
 
+            modelBuilder.Entity("MakPlatform.Notification.Storage.AskedRow", b =>
+                {
+                    b.Property<string>("Pool")
+                        .HasColumnType("text")
+                        .HasColumnName("pool");
+
+                    b.Property<string>("Asked")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("asked");
+
+                    b.PrimitiveCollection<Guid[]>("Refused")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("refused");
+
+                    b.HasKey("Pool")
+                        .HasName("pk_microsoft_asked");
+
+                    b.ToTable("microsoft_asked", (string)null);
+                });
+
             modelBuilder.Entity("MakPlatform.Notification.Storage.ConsumerRow", b =>
                 {
                     b.Property<string>("Pool")
@@ -341,6 +363,14 @@ namespace MakPlatform.Notification.Storage.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("forecast");
 
+                    b.Property<DateOnly?>("KnownUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("known_until");
+
+                    b.Property<DateTimeOffset?>("LedgerAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ledger_asked_at");
+
                     b.Property<DateTimeOffset>("LookAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("look_at");
@@ -506,6 +536,10 @@ namespace MakPlatform.Notification.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("products");
+
+                    b.Property<byte[]>("SealedSecret")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_secret");
 
                     b.Property<string>("Secret")
                         .HasColumnType("text")
