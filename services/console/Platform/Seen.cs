@@ -29,7 +29,8 @@ public sealed record Story(
 
 /// <summary>Granted or denied: a denial has a code.</summary>
 public sealed record Answer(
-    string? Pool, string? Code, string? ErrorCode, string? Cause, string? Remedy, IReadOnlyList<string>? WaysOn, bool? Consumed, string? Why, string? PartialProductKey, int? KeyRemaining, int? PoolRemaining);
+    string? Pool, string? Code, string? ErrorCode, string? Cause, string? Remedy, IReadOnlyList<string>? WaysOn, bool? Consumed, string? Why, string? PartialProductKey, int? KeyRemaining, int? PoolRemaining,
+    string? NextStep);
 
 /// <summary>What is going on with a pool.</summary>
 public sealed record Episode(
