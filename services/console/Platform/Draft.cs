@@ -4,7 +4,7 @@ using MakPlatform.Contracts.V1;
 namespace MakPlatform.Console.Platform;
 
 /// <summary>Machines that somebody means to activate: what was read of a form or a file, the dry run of it, and the batch that came of it.</summary>
-public sealed record Draft
+public sealed record Draft : IShelved
 {
     public required Guid Id { get; init; }
 

@@ -10,11 +10,11 @@ internal static class ActivateDownloads
 {
     public static void MapActivateDownloads(this WebApplication app)
     {
-        app.MapGet("/activate/drafts/{id:guid}/trial.csv", (Guid id, HttpContext context, Drafts drafts, Batches batches) => Download(id, draft => draft.DryRunId, "trial", context, drafts, batches)).RequireAuthorization();
-        app.MapGet("/activate/drafts/{id:guid}/result.csv", (Guid id, HttpContext context, Drafts drafts, Batches batches) => Download(id, draft => draft.BatchId, "result", context, drafts, batches)).RequireAuthorization();
+        app.MapGet("/activate/drafts/{id:guid}/trial.csv", (Guid id, HttpContext context, Shelf<Draft> drafts, Batches batches) => Download(id, draft => draft.DryRunId, "trial", context, drafts, batches)).RequireAuthorization();
+        app.MapGet("/activate/drafts/{id:guid}/result.csv", (Guid id, HttpContext context, Shelf<Draft> drafts, Batches batches) => Download(id, draft => draft.BatchId, "result", context, drafts, batches)).RequireAuthorization();
     }
 
-    private static async Task<IResult> Download(Guid id, Func<Draft, Guid> batch, string name, HttpContext context, Drafts drafts, Batches batches)
+    private static async Task<IResult> Download(Guid id, Func<Draft, Guid> batch, string name, HttpContext context, Shelf<Draft> drafts, Batches batches)
     {
         if (drafts.Find(id, context.User.CallerName) is not { } draft || !context.User.MayTouch(draft.Pool) || (await batches.Standing(batch(draft), context.RequestAborted)).Summary is not { } summary)
             return Results.NotFound();

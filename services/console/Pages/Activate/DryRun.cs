@@ -7,7 +7,7 @@ using MakPlatform.Edge;
 namespace MakPlatform.Console.Pages.Activate;
 
 /// <summary>Makes a draft and lets activation try it: nothing is consumed by it.</summary>
-public sealed class DryRun(PlatformActs acts, Drafts drafts, TimeProvider clock)
+public sealed class DryRun(PlatformActs acts, Shelf<Draft> drafts, TimeProvider clock)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
