@@ -14,7 +14,7 @@ internal static class PlatformStart
             builder.Services.AddHttpClient(PlatformActs.NameOf(service), http => http.BaseAddress = new($"http://{service}")).AddStandardResilienceHandler();
         }
 
-        builder.Services.AddSingleton(typeof(Shelf<>)).AddSingleton<Batches>().AddSingleton<DryRun>().AddSingleton<Latest>().AddSingleton<MachineLedger>();
+        builder.Services.AddSingleton(typeof(Shelf<>)).AddSingleton<Batches>().AddSingleton<DryRun>().AddSingleton<Latest>().AddSingleton<Unconfirmed>().AddSingleton<OfflineReports>().AddSingleton<MachineLedger>();
         builder.Services.AddSingleton<PlatformReader>().AddSingleton<PlatformActs>().AddSingleton<PoolBoard>().AddHostedService(services => services.GetRequiredService<PoolBoard>());
     }
 }

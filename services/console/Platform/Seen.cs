@@ -70,3 +70,9 @@ public sealed record Held(Guid MachineId, Guid KeyId, Guid RequestId, DateTimeOf
 
 /// <summary>An activation with its key and what its request said.</summary>
 public sealed record Activated(string Pool, string PartialProductKey, string? HostName, string Requester, string Reason, Held Activation);
+
+/// <summary>An error queue of a service.</summary>
+public sealed record FailedQueue(string Queue, long Messages, IReadOnlyList<FailedMessage> First);
+
+/// <summary>A message that a service gave up.</summary>
+public sealed record FailedMessage(Guid Id, string Queue, string? Type, IReadOnlyDictionary<string, Guid> Ids, string? ExceptionType, string? Reason, DateTimeOffset? FailedAt);
