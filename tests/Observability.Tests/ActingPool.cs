@@ -1,3 +1,4 @@
+using MakPlatform.Console.Tests;
 using MakPlatform.Contracts.V1;
 using MakPlatform.TestInfrastructure;
 using Microsoft.Playwright;
@@ -24,6 +25,18 @@ public sealed class ActingPool(WatchedPlatform platform) : IAsyncLifetime
 
     /// <summary>A file that somebody chooses on a page.</summary>
     public static FilePayload File(string name, string text) => new() { Name = name, MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(text) };
+
+    /// <summary>Looks at a page that cannot be opened by its address alone, wide and narrow.</summary>
+    public static async Task Judge(IPage page, string name)
+    {
+        foreach (var width in (int[])[1280, 390])
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            await Browser.Judge(page, name, ColorScheme.Light, width);
+        }
+
+        await page.SetViewportSizeAsync(1280, 900);
+    }
 
     /// <summary>What a link downloads.</summary>
     public static async Task<string> Download(IPage page, string link)

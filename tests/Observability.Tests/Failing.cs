@@ -26,6 +26,7 @@ public sealed class Failing(WatchedPlatform platform, ActingPool acting, Browser
         var row = page.Locator(".failed tbody tr", new() { HasText = $"{key}"[^8..] });
         await Expect(row).ToContainTextAsync("ActivationsAdded");
         await Expect(row).ToContainTextAsync("UnknownKeyException");
+        await ActingPool.Judge(page, "failed-messages");
         await row.GetByRole(AriaRole.Button, new() { Name = "Retry" }).ClickAsync();
         await Expect(page.GetByText("It is back in its queue.")).ToBeVisibleAsync();
         await Until.True(() => acting.Catalogue.Level(pool), level => level!.Total == 57, "what was added to count");

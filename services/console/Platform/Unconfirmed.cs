@@ -15,7 +15,7 @@ public sealed class Unconfirmed(PlatformReader platform)
         do
         {
             var page = await platform.Find<Listed<Activated>>(
-                PlatformReader.Activation, $"/activations?state=reserved&limit=1000&pool={Uri.EscapeDataString(pool)}{(after is null ? "" : $"&after={Uri.EscapeDataString(after)}")}", cancellationToken);
+                PlatformReader.Activation, $"/activations?state=Reserved&limit=1000&pool={Uri.EscapeDataString(pool)}{(after is null ? "" : $"&after={Uri.EscapeDataString(after)}")}", cancellationToken);
             all.AddRange((page?.Items ?? []).Select(one => new Waiting(one.Activation.RequestId, one.HostName, one.Pool, one.PartialProductKey)));
             after = page?.Next;
         }
