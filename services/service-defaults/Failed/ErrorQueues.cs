@@ -15,7 +15,9 @@ public sealed class ErrorQueues(QueueNames names, Replies replies, TimeProvider 
     private const int FurthestSearch = 1_000;
 
     // A quorum queue drops what came back as often as its limit says (100, see Bus): long before that a message begins anew as a copy of itself.
-    private const int DeliveriesUntilCopy = 50;
+    private const int DeliveriesUntilCopy = 50, LooksUntilBack = 50;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
@@ -62,8 +64,7 @@ public sealed class ErrorQueues(QueueNames names, Replies replies, TimeProvider 
             var messages = new List<BasicGetResult>();
             while (messages.Count < Math.Min(Most, count) && await channel.BasicGetAsync(Errors(queue), autoAck: false, cancellationToken) is { } message)
                 messages.Add(message);
-            foreach (var message in messages)
-                await GiveBack(channel, queue, message, cancellationToken);
+            await GiveBack(channel, queue, messages, cancellationToken);
             return new(queue, count, [.. messages.Select(message => FailedEnvelope.Read(queue, message))]);
         }
         catch (OperationInterruptedException error) when (error.ShutdownReason is { ReplyCode: Constants.NotFound })
@@ -94,13 +95,20 @@ public sealed class ErrorQueues(QueueNames names, Replies replies, TimeProvider 
                 taken = FailedEnvelope.Read(queue, message);
             }
 
-            foreach (var other in others)
-                await GiveBack(channel, queue, other, token);
+            await GiveBack(channel, queue, others, token);
         }, cancellationToken);
         return taken;
     }
 
-    // What is not given back by a crash in between the broker gives back by itself.
+    // What is not given back by a crash in between the broker gives back by itself. It confirms no return: who looks next would see an empty queue, so this waits until they lie there.
+    private async Task GiveBack(IChannel channel, string queue, List<BasicGetResult> messages, CancellationToken cancellationToken)
+    {
+        foreach (var message in messages)
+            await GiveBack(channel, queue, message, cancellationToken);
+        for (var look = 0; look < LooksUntilBack && (await channel.QueueDeclarePassiveAsync(Errors(queue), cancellationToken)).MessageCount < messages.Count; look++)
+            await Task.Delay(Pause, clock, cancellationToken);
+    }
+
     private static async Task GiveBack(IChannel channel, string queue, BasicGetResult message, CancellationToken cancellationToken)
     {
         if (FailedEnvelope.Deliveries(message) < DeliveriesUntilCopy)
