@@ -15,6 +15,7 @@ internal static class ListsEndpoint
     {
         app.MapGet("/ledger", Ledger).WithTags("Ledger").Needs(Permission.Read).WithSummary("Entries by key and number; after: the next of the page before");
         app.MapGet("/activations", Activations).WithTags("Activations").Needs(Permission.Read).WithSummary("Activations by machine, those known longest first");
+        app.MapGet("/requests", Decisions).WithTags("Requests").Needs(Permission.Read).WithSummary("Decided requests, the newest first, granted and denied");
         app.MapGet("/denials", Denials).WithTags("Requests").Needs(Permission.Read).WithSummary("Denied requests, the newest first");
     }
 
@@ -44,13 +45,55 @@ internal static class ListsEndpoint
         if (!Cursor.TryRead(after, out var start, out var refusal))
             return refusal;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var query = db.FilteredDenials(filter, code, caller.Pools);
-        if (start is not null)
-            query = query.Where(row => EF.Functions.LessThan(ValueTuple.Create(row.DecidedAt, row.RequestId), ValueTuple.Create(start.At, start.Id)));
-        var rows = await query.OrderByDescending(row => row.DecidedAt).ThenByDescending(row => row.RequestId).Take(Page.Size(limit) + 1).ToListAsync(cancellationToken);
-        var page = Page.Of(rows, Page.Size(limit), last => new Cursor(last.DecidedAt, last.RequestId).ToString());
+        var page = await Newest(db.FilteredDenials(filter, code, caller.Pools), start, Page.Size(limit), cancellationToken);
         return TypedResults.Ok(new Page<ActivationDenied>([.. page.Items.Select(row => (ActivationDenied)Answers.Of(row))], page.Next));
     }
+
+    private static async Task<Results<Ok<Page<DecisionView>>, ProblemHttpResult>> Decisions(
+        [AsParameters] ListFilter filter, ClaimsPrincipal caller, IDbContextFactory<ActivationDb> contexts, CancellationToken cancellationToken, DecisionOutcome? outcome = null, string? after = null, int limit = 100)
+    {
+        if (!Cursor.TryRead(after, out var start, out var refusal))
+            return refusal;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var query = outcome switch
+        {
+            DecisionOutcome.Denied => db.FilteredDenials(filter, code: null, caller.Pools),
+            { } granted => db.FilteredDecisions(filter, caller.Pools).Where(row => row.Denied == null && row.Consumed == (granted == DecisionOutcome.Consumed)),
+            null => db.FilteredDecisions(filter, caller.Pools),
+        };
+        var page = await Newest(query, start, Page.Size(limit), cancellationToken);
+        return TypedResults.Ok(new Page<DecisionView>([.. page.Items.Select(View)], page.Next));
+    }
+
+    private static async Task<Page<DecisionRow>> Newest(IQueryable<DecisionRow> decisions, Cursor? start, int size, CancellationToken cancellationToken)
+    {
+        if (start is not null)
+            decisions = decisions.Where(row => EF.Functions.LessThan(ValueTuple.Create(row.DecidedAt, row.RequestId), ValueTuple.Create(start.At, start.Id)));
+        var rows = await decisions.OrderByDescending(row => row.DecidedAt).ThenByDescending(row => row.RequestId).Take(size + 1).ToListAsync(cancellationToken);
+        return Page.Of(rows, size, last => new Cursor(last.DecidedAt, last.RequestId).ToString());
+    }
+
+    private static DecisionView View(DecisionRow row) => new(
+        row.RequestId, row.Pool, row.Product, row.MachineId, row.HostName, row.Requester, row.Reason, row.Verdict, row.IsVirtual,
+        row.Denied is not null ? DecisionOutcome.Denied : row.Consumed ? DecisionOutcome.Consumed : DecisionOutcome.NotConsumed, row.Denied, row.PartialProductKey, row.Why, row.DecidedAt);
+
+    /// <summary>What a request got.</summary>
+    public enum DecisionOutcome
+    {
+        /// <summary>Granted, and one activation was used up.</summary>
+        Consumed = 1,
+
+        /// <summary>Granted; the machine had it already.</summary>
+        NotConsumed = 2,
+
+        /// <summary>Denied.</summary>
+        Denied = 3,
+    }
+
+    /// <summary>A decided request in a list; its story has the rest.</summary>
+    public sealed record DecisionView(
+        Guid RequestId, string? Pool, string? Product, Guid MachineId, string? HostName, string Requester, ActivationReason Reason, MachineVerdict Verdict, bool IsVirtual, DecisionOutcome Outcome,
+        DenialCode? Denied, string? PartialProductKey, string? Why, DateTimeOffset DecidedAt);
 
     private static string[] Parts(string? after) => after?.Split(':') ?? [];
 }

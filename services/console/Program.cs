@@ -1,5 +1,6 @@
 using MakPlatform.Console;
 using MakPlatform.Console.Otlp;
+using MakPlatform.Console.Pages.Activate;
 using MakPlatform.Console.Pages.Alerts;
 using MakPlatform.Console.Parts;
 using MakPlatform.Console.Platform;
@@ -32,5 +33,6 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapOtlp();
 app.MapSignIn();
 app.MapAlertActs();
+app.MapActivateDownloads();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null).RequireAuthorization();
 await app.RunAsync();

@@ -47,6 +47,7 @@ public static class EdgeStart
         app.MapApiPages(service);
         app.MapAudit();
         app.MapLogLevels();
+        app.MapFailedMessages();
         app.MapMetrics();
         return app;
     }

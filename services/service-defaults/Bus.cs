@@ -29,6 +29,7 @@ public static class Bus
             }
         });
         builder.Services.AddSingleton(services => new Replies(broker, service, services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<ErrorQueues>();
         builder.Services.AddMassTransit(bus =>
         {
             // Or MassTransit reports to its maker: nothing leaves the organisation.

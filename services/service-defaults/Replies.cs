@@ -19,6 +19,8 @@ public sealed class Replies(Uri broker, string service, TimeProvider clock) : IA
 {
     private static readonly string[] Schemes = ["rabbitmq", "rabbitmqs", "amqp", "amqps", "queue", "exchange"];
 
+    private static readonly CreateChannelOptions Confirmed = new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
+
     private readonly SemaphoreSlim opening = new(1);
     private IConnection? connection;
     private IChannel? channel;
@@ -88,6 +90,13 @@ public sealed class Replies(Uri broker, string service, TimeProvider clock) : IA
         return await connection!.CreateChannelAsync(cancellationToken: cancellationToken);
     }
 
+    /// <summary>The same, on which publishing waits until the broker has the message.</summary>
+    internal async Task<IChannel> AskConfirmed(CancellationToken cancellationToken)
+    {
+        await Channel(cancellationToken);
+        return await connection!.CreateChannelAsync(Confirmed, cancellationToken);
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
@@ -151,8 +160,7 @@ public sealed class Replies(Uri broker, string service, TimeProvider clock) : IA
                 connection = await factory.CreateConnectionAsync($"{service} answers", cancellationToken);
             }
 
-            return channel = await connection.CreateChannelAsync(
-                new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), cancellationToken);
+            return channel = await connection.CreateChannelAsync(Confirmed, cancellationToken);
         }
         finally
         {

@@ -19,6 +19,8 @@ public sealed class Finding_out(WatchedPlatform platform, FullPool full, Browser
             ("/overview", "overview"), ($"/pools/{platform.Pool}", "pool"), ("/requests", "requests"), ($"/requests/{platform.Denied.RequestId}", "request-denied"),
             ($"/requests/{platform.Granted.RequestId}", "request-granted"), ("/alerts", "alerts"),
             ("/machines?by=host&value=pc-test", "machines"), ($"/machines/{platform.Granted.MachineId}", "machine"), ($"/alerts/{platform.Pool}/supply", "take-care"),
+            ("/activate", "activate"), ("/activate/file", "activate-file"), ("/activate/offline", "activate-offline"), ("/activations", "activations"), ("/failed", "failed"),
+            ($"/machines/{platform.Granted.MachineId}/split?leaving={platform.Granted.RequestId}", "split"), ($"/machines/{platform.Granted.MachineId}/merge?other={platform.Other.MachineId}", "merge"),
         })
         {
             await page.GotoAsync(path);

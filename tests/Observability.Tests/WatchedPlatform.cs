@@ -34,6 +34,9 @@ public sealed class WatchedPlatform : IAsyncLifetime
     /// <summary>The first machine of the pool.</summary>
     public ActivationGranted Granted { get; private set; } = null!;
 
+    /// <summary>Another machine of the pool.</summary>
+    public ActivationGranted Other { get; private set; } = null!;
+
     /// <summary>The last one, for which there was nothing left.</summary>
     public ActivationDenied Denied { get; private set; } = null!;
 
@@ -67,7 +70,8 @@ public sealed class WatchedPlatform : IAsyncLifetime
         await requester.AskGranted(TestRequests.For(Pool, machine with { Board = machine.Board! with { Serial = "To be filled by O.E.M." } }));
         await requester.AskDenied(TestRequests.For(NoPool, TestMachines.Physical()));
         await requester.AskDenied(TestRequests.For(Pool, TestMachines.Physical()) with { HostName = new string('x', 10_000) });
-        foreach (var _ in Enumerable.Range(0, 4))
+        Other = await requester.AskGranted(TestRequests.For(Pool, TestMachines.Virtual()));
+        foreach (var _ in Enumerable.Range(0, 3))
             await requester.Ask(TestRequests.For(Pool, TestMachines.Virtual()));
         Denied = await requester.AskDenied(TestRequests.For(Pool, TestMachines.Virtual()));
         await catalogue.Remaining(Pool);

@@ -66,6 +66,7 @@ public sealed class ActivationDb(DbContextOptions<ActivationDb> options) : DbCon
             decision.ToTable("decisions");
             decision.HasKey(row => row.RequestId);
             decision.HasIndex(row => row.MachineId);
+            decision.HasIndex(row => new { row.DecidedAt, row.RequestId }, "ix_decisions_by_time");
             decision.HasIndex(row => new { row.DecidedAt, row.RequestId }).HasFilter("denied is not null").HasDatabaseName("ix_decisions_denials");
         });
         modelBuilder.Entity<AnswerRow>(answer =>

@@ -56,12 +56,15 @@ public static class ListQueries
     }
 
     /// <summary>Requests that were denied.</summary>
-    public static IQueryable<DecisionRow> FilteredDenials(this ActivationDb db, ListFilter filter, DenialCode? code, string[]? pools = null)
+    public static IQueryable<DecisionRow> FilteredDenials(this ActivationDb db, ListFilter filter, DenialCode? code, string[]? pools = null) =>
+        db.FilteredDecisions(filter, pools).Where(row => row.Denied != null && (code == null || row.Denied == code));
+
+    /// <summary>Requests that were decided, whatever the answer.</summary>
+    public static IQueryable<DecisionRow> FilteredDecisions(this ActivationDb db, ListFilter filter, string[]? pools = null)
     {
         var (since, until) = (filter.From?.ToUniversalTime(), filter.To?.ToUniversalTime());
-        return db.Decisions.AsNoTracking().Where(row => row.Denied != null
-            && (pools == null || (row.Pool != null && pools.Contains(row.Pool)))
-            && (code == null || row.Denied == code)
+        return db.Decisions.AsNoTracking().Where(row => (pools == null || (row.Pool != null && pools.Contains(row.Pool)))
+            && (filter.KeyId == null || row.KeyId == filter.KeyId)
             && (filter.Pool == null || row.Pool == filter.Pool) && (filter.Product == null || row.Product == filter.Product)
             && (filter.MachineId == null || row.MachineId == filter.MachineId) && (filter.Requester == null || row.Requester == filter.Requester)
             && (filter.Reason == null || row.Reason == filter.Reason)

@@ -1,3 +1,4 @@
+using MakPlatform.Console.Pages.Activate;
 using MakPlatform.Edge;
 
 namespace MakPlatform.Console.Platform;
@@ -13,6 +14,7 @@ internal static class PlatformStart
             builder.Services.AddHttpClient(PlatformActs.NameOf(service), http => http.BaseAddress = new($"http://{service}")).AddStandardResilienceHandler();
         }
 
+        builder.Services.AddSingleton(typeof(Shelf<>)).AddSingleton<Batches>().AddSingleton<DryRun>().AddSingleton<Latest>().AddSingleton<Unconfirmed>().AddSingleton<OfflineReports>().AddSingleton<MachineLedger>();
         builder.Services.AddSingleton<PlatformReader>().AddSingleton<PlatformActs>().AddSingleton<PoolBoard>().AddHostedService(services => services.GetRequiredService<PoolBoard>());
     }
 }

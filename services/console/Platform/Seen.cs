@@ -25,11 +25,20 @@ public sealed record Denial(
 /// <summary>A request from its arrival to Microsoft's word.</summary>
 public sealed record Story(
     Guid RequestId, string Requester, string? HostName, string Reason, DateTimeOffset RequestedAt, DateTimeOffset? ReceivedAt, DateTimeOffset? IdentifiedAt, Guid MachineId, string Verdict,
-    bool NeedsReview, DateTimeOffset DecidedAt, Answer Answer, DateTimeOffset? AnsweredAt, DateTimeOffset? ConfirmedAt, string? TraceId);
+    bool NeedsReview, DateTimeOffset DecidedAt, Answer Answer, DateTimeOffset? AnsweredAt, DateTimeOffset? ConfirmedAt, string? TraceId, IReadOnlyList<Reported>? Reports);
+
+/// <summary>Microsoft's word on an activation.</summary>
+public sealed record Reported(string State, bool Returned);
+
+/// <summary>A request in the list of those that were decided.</summary>
+public sealed record Decided(
+    Guid RequestId, string? Pool, Guid MachineId, string? HostName, string Requester, string Reason, string Verdict, bool IsVirtual, string Outcome, string? Denied, string? PartialProductKey, string? Why,
+    DateTimeOffset DecidedAt);
 
 /// <summary>Granted or denied: a denial has a code.</summary>
 public sealed record Answer(
-    string? Pool, string? Code, string? ErrorCode, string? Cause, string? Remedy, IReadOnlyList<string>? WaysOn, bool? Consumed, string? Why, string? PartialProductKey, int? KeyRemaining, int? PoolRemaining);
+    string? Pool, string? Code, string? ErrorCode, string? Cause, string? Remedy, IReadOnlyList<string>? WaysOn, bool? Consumed, string? Why, string? PartialProductKey, int? KeyRemaining, int? PoolRemaining,
+    string? NextStep, Guid? KeyId);
 
 /// <summary>What is going on with a pool.</summary>
 public sealed record Episode(
@@ -41,7 +50,10 @@ public sealed record MachineFound(Guid Id, string? HostName, string? Model, bool
 /// <summary>A machine with its parts, now and before, and every verdict on it.</summary>
 public sealed record Machine(
     Guid Id, bool IsVirtual, string? HostName, string? Model, Guid? PreviousMachineId, Guid? MergedInto, DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt, IReadOnlyList<Part> Parts,
-    IReadOnlyList<Judged> Identifications);
+    IReadOnlyList<Judged> Identifications, IReadOnlyList<Corrected>? Corrections);
+
+/// <summary>A merge or a split.</summary>
+public sealed record Corrected(string Kind, Guid MachineId, Guid OtherMachineId, string Reason, string CorrectedBy, DateTimeOffset CorrectedAt);
 
 /// <summary>A part with its time in the machine.</summary>
 public sealed record Part(string Kind, string? Value, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, bool IsCurrent);
@@ -54,4 +66,13 @@ public sealed record Judged(
 public sealed record Proof(string Component, string Outcome, double Weight, string? Note);
 
 /// <summary>An activation that a machine holds.</summary>
-public sealed record Held(Guid KeyId, Guid RequestId, DateTimeOffset ActivatedAt, string State);
+public sealed record Held(Guid MachineId, Guid KeyId, Guid RequestId, DateTimeOffset ActivatedAt, string State, DateTimeOffset? ReportedAt, string? ErrorCode);
+
+/// <summary>An activation with its key and what its request said.</summary>
+public sealed record Activated(string Pool, string PartialProductKey, string? HostName, string Requester, string Reason, Held Activation);
+
+/// <summary>An error queue of a service.</summary>
+public sealed record FailedQueue(string Queue, long Messages, IReadOnlyList<FailedMessage> First);
+
+/// <summary>A message that a service gave up.</summary>
+public sealed record FailedMessage(Guid Id, string Queue, string? Type, IReadOnlyDictionary<string, Guid> Ids, string? ExceptionType, string? Reason, DateTimeOffset? FailedAt);

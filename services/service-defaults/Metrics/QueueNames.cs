@@ -19,8 +19,14 @@ public sealed class QueueNames
     /// <summary>True for an error queue.</summary>
     public static bool IsForErrors(string queue) => queue.EndsWith(Errors, StringComparison.Ordinal);
 
+    /// <summary>The error queue that stands beside a queue.</summary>
+    public static string ErrorsOf(string queue) => $"{queue}{Errors}";
+
+    /// <summary>The queue beside which an error queue stands.</summary>
+    public static string WithoutErrors(string errorQueue) => errorQueue[..^Errors.Length];
+
     /// <summary>Adds a queue and its error queue.</summary>
-    public void Add(string name) => (names[name], names[$"{name}{Errors}"]) = (true, true);
+    public void Add(string name) => (names[name], names[ErrorsOf(name)]) = (true, true);
 
     /// <summary>Adds a queue that has no error queue.</summary>
     public void AddAlone(string name) => names[name] = true;

@@ -192,6 +192,9 @@ namespace MakPlatform.Activation.Storage.Migrations
                         .HasDatabaseName("ix_decisions_denials")
                         .HasFilter("denied is not null");
 
+                    b.HasIndex(new[] { "DecidedAt", "RequestId" }, "ix_decisions_by_time")
+                        .HasDatabaseName("ix_decisions_decided_at_request_id");
+
                     b.ToTable("decisions", (string)null);
                 });
 
@@ -237,6 +240,7 @@ namespace MakPlatform.Activation.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("requesters");
+
                     b.Property<string>("Site")
                         .HasColumnType("text")
                         .HasColumnName("site");
