@@ -2,6 +2,7 @@ using System.Globalization;
 using MakPlatform.Console.SignIn;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 
 namespace MakPlatform.Console.Language;
 
@@ -13,7 +14,7 @@ internal static class Languages
     /// <summary>All of them, the usual one first. Without ICU a culture knows nothing of its language, so what is needed of it stands here.</summary>
     public static IReadOnlyList<CultureInfo> All { get; } = [Of("en", ".", ",", "yyyy-MM-dd"), Of("de", ",", ".", "dd.MM.yyyy")];
 
-    public static void AddLanguages(this WebApplicationBuilder builder) => builder.Services.AddLocalization(texts => texts.ResourcesPath = "Resources").Configure<RequestLocalizationOptions>(options =>
+    public static void AddLanguages(this WebApplicationBuilder builder) => builder.Services.AddLocalization().AddSingleton<IStringLocalizer<Texts>, Translations>().Configure<RequestLocalizationOptions>(options =>
     {
         (options.SupportedCultures, options.SupportedUICultures) = ([.. All], [.. All]);
         options.DefaultRequestCulture = new(All[0], All[0]);
