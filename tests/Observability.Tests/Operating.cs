@@ -246,7 +246,7 @@ public sealed class Operating(WatchedPlatform platform, FullPool full, Browser b
     public async Task A_mail_is_looked_at_before_anybody_gets_it_and_dead_letters_are_sent_once_more()
     {
         var page = await browser.Open(platform.Site, "/alerts/preview?kind=exhausted");
-        await Expect(page.FrameLocator("iframe.mail").Locator("body")).ToContainTextAsync("MakPlatform");
+        await Expect(page.FrameLocator("iframe.mail").Locator("body")).ToContainTextAsync("0 of 500 activations left");
         await page.GetByLabel("Form").SelectOptionAsync("subject");
         await page.WaitForURLAsync(new Regex("form=subject"));
         await page.GotoAsync("/alerts/mails?state=failed");

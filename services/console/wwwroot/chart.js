@@ -60,7 +60,7 @@ function look(unit) {
     return { ink, grid, figure, tooltip };
 }
 
-function options({ unit, lines, exemplars, exemplar, traces, cone, marks, events, alerts }) {
+function options({ unit, lines, exemplars, exemplar, traces, cone, marks, events, alerts, from }) {
     const { ink, grid, figure, tooltip } = look(unit);
     return {
         animation: false,
@@ -69,8 +69,8 @@ function options({ unit, lines, exemplars, exemplar, traces, cone, marks, events
         grid: { left: 8, right: 16, top: 16, bottom: 56, containLabel: true },
         legend: { bottom: 0, type: 'scroll', textStyle: { color: ink }, pageIconColor: ink, pageTextStyle: { color: ink } },
         tooltip: { ...tooltip, trigger: 'axis', valueFormatter: figure },
-        xAxis: { type: 'time', axisLine: { lineStyle: { color: grid } }, axisLabel: { color: ink, hideOverlap: true } },
-        yAxis: { type: 'value', scale: false, axisLabel: { color: ink, formatter: figure }, splitLine: { lineStyle: { color: grid } } },
+        xAxis: { type: 'time', min: from, axisLine: { lineStyle: { color: grid } }, axisLabel: { color: ink, hideOverlap: true } },
+        yAxis: { type: 'value', scale: false, minInterval: marks ? 1 : 0, axisLabel: { color: ink, formatter: figure }, splitLine: { lineStyle: { color: grid } } },
         series: [
             ...lines.map(({ name, points, dashed }) => ({ type: 'line', name, data: points, showSymbol: points.filter(point => point[1] !== null).length < 3, connectNulls: true, lineStyle: { width: 2, type: dashed ? 'dashed' : 'solid' } })),
             ...!cone ? [] : [coneOf(cone)],
