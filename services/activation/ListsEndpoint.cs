@@ -13,19 +13,19 @@ internal static class ListsEndpoint
 {
     public static void MapLists(this WebApplication app)
     {
-        app.MapGet("/ledger", Ledger).WithTags("Ledger").Needs(Permission.Read).WithSummary("Entries by key and number; after: the next of the page before");
+        app.MapGet("/ledger", Ledger).WithTags("Ledger").Needs(Permission.Read).WithSummary("Entries by key and number, the first or the newest first; after: the next of the page before");
         app.MapGet("/activations", Activations).WithTags("Activations").Needs(Permission.Read).WithSummary("Activations by machine, those known longest first");
         app.MapGet("/requests", Decisions).WithTags("Requests").Needs(Permission.Read).WithSummary("Decided requests, the newest first, granted and denied");
         app.MapGet("/denials", Denials).WithTags("Requests").Needs(Permission.Read).WithSummary("Denied requests, the newest first");
     }
 
     private static async Task<Ok<Page<LedgerEntry>>> Ledger(
-        [AsParameters] ListFilter filter, ClaimsPrincipal caller, IDbContextFactory<ActivationDb> contexts, CancellationToken cancellationToken, LedgerKind? kind = null, string? after = null, int limit = 100)
+        [AsParameters] ListFilter filter, ClaimsPrincipal caller, IDbContextFactory<ActivationDb> contexts, CancellationToken cancellationToken, LedgerKind? kind = null, bool newest = false, string? after = null, int limit = 100)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         (Guid, long)? from = Parts(after) is [var key, var number] && Guid.TryParse(key, out var keyId) && long.TryParse(number, CultureInfo.InvariantCulture, out var entryNo)
             ? (keyId, entryNo) : null;
-        var rows = await db.FilteredLedger(filter, kind, from, caller.Pools).Take(Page.Size(limit) + 1).ToListAsync(cancellationToken);
+        var rows = await db.FilteredLedger(filter, kind, from, caller.Pools, newest).Take(Page.Size(limit) + 1).ToListAsync(cancellationToken);
         return TypedResults.Ok(Page.Of(rows, Page.Size(limit), last => $"{last.Entry.KeyId}:{last.Entry.EntryNo}"));
     }
 

@@ -10,6 +10,8 @@ namespace MakPlatform.Activation;
 /// <summary>The pools' figures, straight from the ledger's rows.</summary>
 internal static class PoolsEndpoint
 {
+    private const int MostDays = 3_660;
+
     public static void MapPools(this WebApplication app)
     {
         var pools = app.MapGroup("/pools").WithTags("Pools");
@@ -17,6 +19,7 @@ internal static class PoolsEndpoint
         pools.MapGet("/{pool}", One).Needs(Permission.ReadAnswers).WithSummary("One pool with its keys and figures");
         pools.MapGet("/{pool}/remaining", Remaining).Needs(Permission.ReadAnswers).WithSummary("What the pool has left, from Redis in one round trip");
         pools.MapGet("/{pool}/usage", Usage).Needs(Permission.Read).WithSummary("Machines, and what was consumed and given again month by month");
+        pools.MapGet("/{pool}/consumers", Consumers).Needs(Permission.Read).WithSummary("Who consumed activations in the last days, for what reason, physical and virtual");
         pools.MapGet("/{pool}/verify", Verify).Needs(Permission.Read).WithSummary("Adds the ledger up, follows its links, and holds it against the counts and their copy in Redis");
     }
 
@@ -34,6 +37,9 @@ internal static class PoolsEndpoint
 
     private static async Task<Results<Ok<PoolUsage>, ProblemHttpResult>> Usage(string pool, NpgsqlDataSource database, CancellationToken cancellationToken) =>
         await PoolUsage.Of(database, pool, cancellationToken) is { } usage ? TypedResults.Ok(usage) : NoSuchPool(pool);
+
+    private static async Task<Ok<PoolConsumers>> Consumers(string pool, NpgsqlDataSource database, TimeProvider clock, CancellationToken cancellationToken, int days = 90) =>
+        TypedResults.Ok(await PoolConsumers.Of(database, pool, clock.GetUtcNow().AddDays(-Math.Clamp(days, 1, MostDays)), cancellationToken));
 
     private static async Task<Results<Ok<LedgerSum>, ProblemHttpResult>> Verify(string pool, Verification verification, CancellationToken cancellationToken) =>
         await verification.Of(pool, cancellationToken) is { } sum ? TypedResults.Ok(sum) : NoSuchPool(pool);

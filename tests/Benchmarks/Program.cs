@@ -6,6 +6,7 @@ using MakPlatform.Benchmarks.Ledger;
 using MakPlatform.Benchmarks.Pipeline;
 using MakPlatform.Benchmarks.Remaining;
 using MakPlatform.Benchmarks.Torture;
+using MakPlatform.Benchmarks.Viewing;
 
 var root = new RootCommand($"""
     Benchmarks of MakPlatform. Each starts what it needs, measures against a ceiling taken in the same run,
@@ -13,6 +14,7 @@ var root = new RootCommand($"""
     """)
 {
     AlertsCommand.Create(),
+    ConsoleCommand.Create(),
     ForecastCommand.Create(),
     PipelineCommand.Create(),
     TelemetryCommand.Create(),

@@ -27,11 +27,11 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A window in which somebody has signed in already, unless told otherwise.</summary>
-    public async Task<IPage> Open(Site site, string path, ColorScheme scheme = ColorScheme.Light, int width = 1280, bool signedIn = true)
+    public async Task<IPage> Open(Site site, string path, ColorScheme scheme = ColorScheme.Light, int width = 1280, bool signedIn = true, string? language = null)
     {
         if (signedIn && !sessions.ContainsKey(site))
             sessions[site] = await SignIn(site);
-        var page = await Window(site, scheme, width, signedIn ? sessions[site] : null);
+        var page = await Window(site, scheme, width, signedIn ? sessions[site] : null, language);
         await page.GotoAsync(path);
         return page;
     }
@@ -71,11 +71,11 @@ public sealed class Browser : IAsyncLifetime
         return state;
     }
 
-    private async Task<IPage> Window(Site site, ColorScheme scheme, int width, string? state)
+    private async Task<IPage> Window(Site site, ColorScheme scheme, int width, string? state, string? language = null)
     {
         var context = await browser!.NewContextAsync(new()
         {
-            BaseURL = site.Address, ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 }, TimezoneId = "Europe/Berlin", StorageState = state,
+            BaseURL = site.Address, ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 }, TimezoneId = "Europe/Berlin", StorageState = state, Locale = language,
         });
         context.SetDefaultTimeout(15_000);
         return await context.NewPageAsync();

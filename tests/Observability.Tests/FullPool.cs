@@ -9,10 +9,12 @@ public sealed class FullPool(WatchedPlatform platform) : IAsyncLifetime
 
     public string Pool { get; private set; } = "";
 
+    public Guid KeyId { get; private set; }
+
     public async ValueTask InitializeAsync()
     {
         await using var catalogue = new Catalogue(platform.Run);
-        (Pool, _) = await catalogue.OpenPool(50);
+        (Pool, KeyId) = await catalogue.OpenPool(50);
         requester = await Requester.Connect((await platform.Run.State())!["messaging"].ConnectionString!);
     }
 

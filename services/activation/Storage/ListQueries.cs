@@ -18,22 +18,30 @@ public sealed record ListFilter(
 /// <summary>The lists' queries, filtered; the endpoints order them by a key and page behind it. A caller sees its own pools; null is all of them.</summary>
 public static class ListQueries
 {
-    /// <summary>Entries of the ledger with their keys, in order, behind <paramref name="after"/>. The reason that a request gave is its decision's.</summary>
-    public static IQueryable<LedgerEntry> FilteredLedger(this ActivationDb db, ListFilter filter, LedgerKind? kind, (Guid KeyId, long EntryNo)? after = null, string[]? pools = null)
+    /// <summary>Entries of the ledger with their keys, in order or from the newest back, behind <paramref name="after"/>. The reason that a request gave is its decision's.</summary>
+    public static IQueryable<LedgerEntry> FilteredLedger(this ActivationDb db, ListFilter filter, LedgerKind? kind, (Guid KeyId, long EntryNo)? after = null, string[]? pools = null, bool newest = false)
     {
         var entries = db.Ledger.AsNoTracking();
         if (after is var (keyId, entryNo))
-            entries = entries.Where(entry => EF.Functions.GreaterThan(ValueTuple.Create(entry.KeyId, entry.EntryNo), ValueTuple.Create(keyId, entryNo)));
+        {
+            entries = newest
+                ? entries.Where(entry => EF.Functions.LessThan(ValueTuple.Create(entry.KeyId, entry.EntryNo), ValueTuple.Create(keyId, entryNo)))
+                : entries.Where(entry => EF.Functions.GreaterThan(ValueTuple.Create(entry.KeyId, entry.EntryNo), ValueTuple.Create(keyId, entryNo)));
+        }
+
         var keys = db.KeysOf(filter, pools);
         var (since, until) = (filter.From?.ToUniversalTime(), filter.To?.ToUniversalTime());
-        return
+        var rows =
             from entry in entries
             join key in keys on entry.KeyId equals key.KeyId
             where (filter.MachineId == null || entry.MachineId == filter.MachineId) && (filter.Requester == null || entry.Actor == filter.Requester)
                 && (kind == null || entry.Kind == kind) && (since == null || entry.At >= since) && (until == null || entry.At < until)
                 && (filter.Reason == null || db.Decisions.Any(decision => decision.RequestId == entry.CauseId && decision.Reason == filter.Reason))
-            orderby entry.KeyId, entry.EntryNo
-            select new LedgerEntry(key.Pool, key.PartialProductKey, entry);
+            select new { key.Pool, key.PartialProductKey, Entry = entry };
+        rows = newest
+            ? rows.OrderByDescending(row => row.Entry.KeyId).ThenByDescending(row => row.Entry.EntryNo)
+            : rows.OrderBy(row => row.Entry.KeyId).ThenBy(row => row.Entry.EntryNo);
+        return rows.Select(row => new LedgerEntry(row.Pool, row.PartialProductKey, row.Entry));
     }
 
     /// <summary>Machines' activations with the decisions that they come from, in order, behind <paramref name="after"/>.</summary>

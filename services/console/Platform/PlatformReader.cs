@@ -13,7 +13,7 @@ public sealed class PlatformReader(IHttpClientFactory clients)
 
     private const int Largest = 1_000;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
     /// <summary>The services that it reads.</summary>
     public static IReadOnlyList<string> Services { get; } = [Activation, Fingerprint, Catalogue, Notification];
@@ -45,6 +45,18 @@ public sealed class PlatformReader(IHttpClientFactory clients)
         {
             return null;
         }
+    }
+
+    /// <summary>Passes on what a service answers, as it comes: a file of any length takes no memory here.</summary>
+    public async Task Pass(string service, string path, HttpResponse to, CancellationToken cancellationToken)
+    {
+        using var http = clients.CreateClient(service);
+        using var answer = await http.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        to.StatusCode = (int)answer.StatusCode;
+        to.ContentType = answer.Content.Headers.ContentType?.ToString();
+        if (answer.Content.Headers.ContentDisposition is { } name)
+            to.Headers.ContentDisposition = name.ToString();
+        await answer.Content.CopyToAsync(to.Body, cancellationToken);
     }
 
     /// <summary>Reads a list to its end, page behind page.</summary>

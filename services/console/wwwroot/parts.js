@@ -31,3 +31,17 @@ document.addEventListener('formdata', event => {
         if (value === '')
             event.formData.delete(name);
 });
+
+// A slider and the number beside it are one figure; a form that reckons does so as soon as one is let go.
+document.addEventListener('input', event => {
+    const twin = event.target.dataset.twin;
+    if (twin)
+        event.target.form.elements[twin].value = event.target.value;
+    else if (event.target.form?.matches('[data-auto]'))
+        for (const range of event.target.form.querySelectorAll(`[data-twin="${event.target.name}"]`))
+            range.value = event.target.value;
+});
+document.addEventListener('change', event => {
+    if (event.target.form?.matches('[data-auto]'))
+        event.target.form.requestSubmit();
+});
