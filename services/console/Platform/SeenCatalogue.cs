@@ -39,7 +39,7 @@ public sealed record MoreAsked(
     string? SettledBy, DateTimeOffset? SettledAt);
 
 /// <summary>A justification, drafted from the ledger.</summary>
-public sealed record Draft(Guid KeyId, int Count, string Justification);
+public sealed record JustificationDraft(Guid KeyId, int Count, string Justification);
 
 /// <summary>One thing that happened to a key.</summary>
 public sealed record Happened(DateTimeOffset At, string What, string By, string Detail, Guid? Related);
