@@ -2,6 +2,7 @@ using MakPlatform.ServiceDefaults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace MakPlatform.Edge;
@@ -18,13 +19,14 @@ internal static class FailedMessagesEndpoint
         failed.MapPost("/{queue}/{messageId:guid}/discard", Discard).Needs(Permission.Operate, allPools: true).WithSummary("Throws a message away for good");
     }
 
-    private static async Task<IReadOnlyList<FailedQueue>> List(ErrorQueues queues, CancellationToken cancellationToken) =>
+    // Named as a service, because one without a bus has none: its other endpoints are there all the same.
+    private static async Task<IReadOnlyList<FailedQueue>> List([FromServices] ErrorQueues queues, CancellationToken cancellationToken) =>
         [.. (await queues.List(cancellationToken)).Select(queue => queue with { First = [.. queue.First.Select(Masked)] })];
 
-    private static async Task<Results<Ok<FailedMessage>, ProblemHttpResult>> Retry(string queue, Guid messageId, ErrorQueues queues, AuditEntry audit, CancellationToken cancellationToken) =>
+    private static async Task<Results<Ok<FailedMessage>, ProblemHttpResult>> Retry(string queue, Guid messageId, [FromServices] ErrorQueues queues, AuditEntry audit, CancellationToken cancellationToken) =>
         Tell(await queues.Retry(queue, messageId, cancellationToken), audit, "given back to its queue");
 
-    private static async Task<Results<Ok<FailedMessage>, ProblemHttpResult>> Discard(string queue, Guid messageId, ErrorQueues queues, AuditEntry audit, CancellationToken cancellationToken) =>
+    private static async Task<Results<Ok<FailedMessage>, ProblemHttpResult>> Discard(string queue, Guid messageId, [FromServices] ErrorQueues queues, AuditEntry audit, CancellationToken cancellationToken) =>
         Tell(await queues.Discard(queue, messageId, cancellationToken), audit, "thrown away");
 
     private static Results<Ok<FailedMessage>, ProblemHttpResult> Tell(FailedMessage? message, AuditEntry audit, string done)
