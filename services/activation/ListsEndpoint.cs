@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using MakPlatform.Activation.Rules;
 using MakPlatform.Activation.Storage;
 using MakPlatform.Contracts.V1;
 using MakPlatform.Edge;
@@ -75,7 +76,8 @@ internal static class ListsEndpoint
 
     private static DecisionView View(DecisionRow row) => new(
         row.RequestId, row.Pool, row.Product, row.MachineId, row.HostName, row.Requester, row.Reason, row.Verdict, row.IsVirtual,
-        row.Denied is not null ? DecisionOutcome.Denied : row.Consumed ? DecisionOutcome.Consumed : DecisionOutcome.NotConsumed, row.Denied, row.PartialProductKey, row.Why, row.DecidedAt);
+        row.Denied is not null ? DecisionOutcome.Denied : row.Consumed ? DecisionOutcome.Consumed : DecisionOutcome.NotConsumed, row.Denied, row.PartialProductKey,
+        row.Why ?? (row.Denied is { } code ? Denial.For(code, row.Pool, row.Product).Cause : null), row.DecidedAt);
 
     /// <summary>What a request got.</summary>
     public enum DecisionOutcome
