@@ -18,7 +18,7 @@ internal static class Languages
     {
         (options.SupportedCultures, options.SupportedUICultures) = ([.. All], [.. All]);
         options.DefaultRequestCulture = new(All[0], All[0]);
-        options.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = Cookie, Options = options }, new AcceptLanguageHeaderRequestCultureProvider { Options = options }];
+        options.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = Cookie, Options = options }, new CustomRequestCultureProvider(Asked)];
     });
 
     public static void MapLanguages(this WebApplication app) => app.MapPost("/language", ([FromForm] string? language, [FromForm] string? to, HttpContext context) =>
@@ -31,6 +31,11 @@ internal static class Languages
 
         return Results.Redirect(SignInEndpoints.Local(to));
     }).AllowAnonymous();
+
+    // de-AT;q=0.9: without ICU a culture does not know that German is its parent, so a region is left off here.
+    private static Task<ProviderCultureResult?> Asked(HttpContext context) => Task.FromResult(
+        context.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(language => language.Quality ?? 1).Select(language => language.Value.ToString().Split('-')[0])
+            .FirstOrDefault(language => All.Any(known => known.Name == language)) is { } name ? new ProviderCultureResult(name) : null);
 
     private static CultureInfo Of(string name, string point, string thousands, string day)
     {
