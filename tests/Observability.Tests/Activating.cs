@@ -94,7 +94,7 @@ public sealed class Activating(WatchedPlatform platform, ActingPool acting, Brow
         await Expect(page.Locator(".problems tbody tr")).ToContainTextAsync("waits for Microsoft's word");
 
         var sent = (await ActingPool.Download(page, "Download the file for Microsoft")).Split("\r\n");
-        var filled = string.Join("\r\n", sent.Select(line => line.Contains("offline-1", StringComparison.Ordinal) ? $"{line[..^2]},{cid}," : line.Contains("offline-2", StringComparison.Ordinal) ? $"{line[..^2]},,0xC004C020" : line));
+        var filled = string.Join("\r\n", sent.Select(line => line.Contains("offline-1", StringComparison.Ordinal) ? $"{line[..^2]},{cid}," : line.Contains("offline-2", StringComparison.Ordinal) ? $"{line[..^2]},,0xC004F069" : line));
         await page.GotoAsync("/activate/offline");
         await page.GetByLabel("The file that you downloaded, filled in").SetInputFilesAsync(ActingPool.File("filled.csv", filled));
         await page.GetByRole(AriaRole.Button, new() { Name = "Read what came back" }).ClickAsync();
@@ -107,7 +107,7 @@ public sealed class Activating(WatchedPlatform platform, ActingPool acting, Brow
         await page.GotoAsync($"/machines/{first.MachineId}");
         await Expect(page.Locator(".held")).ToContainTextAsync("confirmed");
         await page.GotoAsync($"/machines/{second.MachineId}");
-        await Expect(page.Locator(".held")).ToContainTextAsync("0xC004C020");
+        await Expect(page.Locator(".held")).ToContainTextAsync("0xC004F069");
         await page.Context.CloseAsync();
     }
 

@@ -79,7 +79,7 @@ public sealed class Finding_out(WatchedPlatform platform, FullPool full, Browser
     public async Task Why_a_machine_was_denied_is_found_without_its_id_and_leads_to_the_whole_trace()
     {
         var page = await browser.Open(platform.Site, "/requests");
-        var denial = page.Locator(".denials tbody tr").First;
+        var denial = page.Locator(".denials tbody tr").Filter(new() { Has = page.Locator($"a[href='/requests/{platform.Denied.RequestId}']") });
         await Expect(denial).ToContainTextAsync("0xC004C008");
         await denial.Locator($"a[href='/requests/{platform.Denied.RequestId}']").ClickAsync();
         await page.WaitForURLAsync($"**/requests/{platform.Denied.RequestId}");
