@@ -51,12 +51,13 @@ internal static class ReadableSql
     public static async Task<int> Drop(FingerprintDb db, DateTimeOffset oldest, CancellationToken cancellationToken)
     {
         var hour = HourOf(oldest);
+        // From the row itself, without a join: a machine that is seen meanwhile is looked at again as it is then.
         var machines = await db.Database.ExecuteSqlAsync(
             $"""
-            update readable_values kept set texts = coalesce(fresh.texts, jsonb_build_object()), oldest_seen_at = coalesce(to_timestamp(fresh.oldest * 3600), kept.oldest_seen_at)
-            from readable_values old cross join lateral (
-                select jsonb_object_agg(key, value) as texts, min((value ->> 1)::bigint) as oldest from jsonb_each(old.texts) where (value ->> 1)::bigint >= {hour}) fresh
-            where kept.machine_id = old.machine_id and old.oldest_seen_at < {oldest}
+            update readable_values kept set
+                texts = coalesce((select jsonb_object_agg(key, value) from jsonb_each(kept.texts) where (value ->> 1)::bigint >= {hour}), jsonb_build_object()),
+                oldest_seen_at = coalesce((select to_timestamp(min((value ->> 1)::bigint) * 3600) from jsonb_each(kept.texts) where (value ->> 1)::bigint >= {hour}), kept.oldest_seen_at)
+            where kept.oldest_seen_at < {oldest}
             """,
             cancellationToken);
         await db.ReadableValues.Where(row => row.OldestSeenAt < oldest && row.Texts == "{}").ExecuteDeleteAsync(cancellationToken);
