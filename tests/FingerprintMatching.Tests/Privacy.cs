@@ -84,6 +84,20 @@ public sealed class Privacy(Postgres postgres)
     }
 
     [Fact]
+    public async Task What_a_machine_was_stays_readable_when_it_is_seen_with_another_disk()
+    {
+        await using var replica = await Replica.Start(await postgres.NewDatabase());
+        var machine = Assembly.Build(Samples.Physical[2], Programmed.All, numbers);
+        var first = (await replica.Identify(Replica.Request(machine)))[0];
+        var second = (await replica.Identify(Replica.Request(Events.DiskReplaced(machine, numbers))))[0];
+
+        Assert.Equal(first.MachineId, second.MachineId);
+        var disks = (await replica.Reader.Find(first.MachineId, CancellationToken.None))!.Parts.Where(part => part.Kind == TraitKind.Disk).ToList();
+        Assert.Contains(disks, disk => !disk.IsCurrent);
+        Assert.All(disks, disk => Assert.NotNull(disk.Value));
+    }
+
+    [Fact]
     public async Task Readable_forms_of_an_earlier_version_are_carried_over()
     {
         var database = await postgres.NewDatabase();
