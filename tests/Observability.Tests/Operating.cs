@@ -280,6 +280,7 @@ public sealed class Operating(WatchedPlatform platform, FullPool full, Browser b
         using var http = await platform.Run.Http("key-catalog", secret);
         await Until.True(() => http.GetAsync($"/pools/{full.Pool}"), answer => answer.IsSuccessStatusCode, "the new key to be known");
         await page.GetByRole(AriaRole.Link, new() { Name = "I have it" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Revoke imaging-test" })).ToBeVisibleAsync();
         Assert.DoesNotContain(secret, await page.ContentAsync(), StringComparison.Ordinal);
         await page.GetByRole(AriaRole.Link, new() { Name = "Revoke imaging-test" }).ClickAsync();
         await Fill(page, ("Why", "The test is over."));
