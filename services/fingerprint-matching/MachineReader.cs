@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using MakPlatform.FingerprintMatching.Rules;
 using MakPlatform.FingerprintMatching.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -46,34 +45,6 @@ public sealed class MachineReader(IDbContextFactory<FingerprintDb> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Identifications.AsNoTracking().SingleOrDefaultAsync(row => row.RequestId == requestId, cancellationToken) is { } row ? View(row) : null;
     }
-
-    /// <summary>Machines that have one of the values, or the host name, or a model that starts so.</summary>
-    public async Task<IReadOnlyList<MachineSummary>> Search(IReadOnlyList<Trait> tokens, string? host, string? model, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var found = new List<MachineSummary>();
-        foreach (var filter in Filters(db, tokens, host, model))
-            found.AddRange(await db.Machines.AsNoTracking().Where(filter).OrderByDescending(row => row.LastSeenAt).Take(MostResults).Select(Summary).ToListAsync(cancellationToken));
-        return [.. found.DistinctBy(machine => machine.Id).Take(MostResults)];
-    }
-
-    // One filter a question, so that each uses its own index.
-    private static IEnumerable<Expression<Func<MachineRow, bool>>> Filters(FingerprintDb db, IReadOnlyList<Trait> tokens, string? host, string? model)
-    {
-        if (tokens.Count > 0)
-        {
-            var values = tokens.Select(token => Guid.ParseExact(token.Value, "N")).ToArray();
-            var kinds = tokens.Select(token => (short)token.Kind).Distinct().ToArray();
-            yield return machine => db.Identifiers.Any(row => kinds.Contains(row.Kind) && values.Contains(row.Token) && row.MachineId == machine.Id);
-        }
-        if (host is not null)
-            yield return machine => machine.HostName == host;
-        if (model is { Length: > 0 })
-            yield return machine => EF.Functions.Like(machine.Model, $"%{model.Replace("%", "", StringComparison.Ordinal)}%");
-    }
-
-    private static readonly Expression<Func<MachineRow, MachineSummary>> Summary = row =>
-        new(row.Id, row.HostName, row.Model, row.IsVirtual, row.MergedInto, row.CreatedAt, row.LastSeenAt);
 
     internal static IdentificationView View(IdentificationRow row) => new()
     {

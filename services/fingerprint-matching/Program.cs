@@ -15,7 +15,7 @@ builder.AddDatabase<FingerprintDb>("fingerprintdb");
 builder.AddEdge(Service, "fingerprintdb");
 builder.Services.AddSingleton<Machines>();
 builder.Services.AddSingleton<HashKeys>();
-builder.Services.AddSingleton<MachineReader>();
+builder.Services.AddSingleton<MachineReader>().AddSingleton<MachineSearch>();
 builder.Services.AddSingleton<Sightings>();
 builder.Services.AddSingleton<MatchingMeter>();
 builder.Services.AddSingleton<AnswerUnreadable>();

@@ -24,7 +24,7 @@ public sealed class Privacy(Postgres postgres)
         foreach (var values in new[] { SearchRule.Values(machine.Board!.Serial, null), SearchRule.Values(null, machine.NetworkAdapters![0].MacAddress) })
         {
             var tokens = values.Select(value => value with { Value = replica.Sightings.Hash.Of(value) }).ToList();
-            Assert.Equal(found.MachineId, Assert.Single(await replica.Reader.Search(tokens, null, null, CancellationToken.None)).Id);
+            Assert.Equal(found.MachineId, Assert.Single((await replica.Search.ByValues(tokens, null, 10, CancellationToken.None)).Items).Id);
         }
 
         var view = await replica.Reader.Find(found.MachineId, CancellationToken.None);

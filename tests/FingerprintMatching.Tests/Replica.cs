@@ -20,6 +20,7 @@ internal sealed class Replica : IDbContextFactory<FingerprintDb>, IAsyncDisposab
         Machines = new(database);
         Sightings = new(Options.Create(options));
         Reader = new(this);
+        Search = new(this);
     }
 
     public static DateTimeOffset Now { get; } = new(2026, 11, 24, 10, 0, 0, TimeSpan.Zero);
@@ -29,6 +30,8 @@ internal sealed class Replica : IDbContextFactory<FingerprintDb>, IAsyncDisposab
     public Sightings Sightings { get; }
 
     public MachineReader Reader { get; }
+
+    public MachineSearch Search { get; }
 
     public static async Task<Replica> Start(string connectionString, FingerprintMatchingOptions? options = null)
     {

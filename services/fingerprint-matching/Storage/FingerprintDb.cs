@@ -26,8 +26,11 @@ public sealed class FingerprintDb(DbContextOptions<FingerprintDb> options) : DbC
             machine.ToTable("machines").HasKey(row => row.Id);
             // json, not jsonb: it is only ever read whole, and text needs no making.
             machine.Property(row => row.Parts).HasColumnType("json");
-            machine.HasIndex(row => row.HostName);
-            machine.HasIndex(row => row.Model);
+            // By code points: "starts so" is then a range of the index, and what is found comes in an order that pages can be cut by.
+            machine.Property(row => row.HostName).UseCollation("C");
+            machine.Property(row => row.Model).UseCollation("C");
+            machine.HasIndex(row => new { row.HostName, row.Id });
+            machine.HasIndex(row => new { row.Model, row.Id });
             machine.HasIndex(row => row.MergedInto).HasFilter("merged_into is not null");
             machine.HasIndex(row => row.PreviousMachineId).HasFilter("previous_machine_id is not null");
         });

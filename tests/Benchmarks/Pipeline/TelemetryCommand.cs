@@ -8,7 +8,7 @@ namespace MakPlatform.Benchmarks.Pipeline;
 /// <summary>What telemetry costs: the same platform three times at once, without it, with a tenth of the traces and with all, asked in turns.</summary>
 internal static class TelemetryCommand
 {
-    private const int WarmUps = 2;
+    private const int WarmUps = 5;
     private const int Traced = 500;
 
     private static readonly string[] Spans = ["identify machine", "decide activation", "send answer"];

@@ -242,7 +242,8 @@ namespace MakPlatform.FingerprintMatching.Storage.Migrations
 
                     b.Property<string>("HostName")
                         .HasColumnType("text")
-                        .HasColumnName("host_name");
+                        .HasColumnName("host_name")
+                        .UseCollation("C");
 
                     b.Property<bool>("IsVirtual")
                         .HasColumnType("boolean")
@@ -258,7 +259,8 @@ namespace MakPlatform.FingerprintMatching.Storage.Migrations
 
                     b.Property<string>("Model")
                         .HasColumnType("text")
-                        .HasColumnName("model");
+                        .HasColumnName("model")
+                        .UseCollation("C");
 
                     b.Property<string>("Parts")
                         .IsRequired()
@@ -276,19 +278,19 @@ namespace MakPlatform.FingerprintMatching.Storage.Migrations
                     b.HasKey("Id")
                         .HasName("pk_machines");
 
-                    b.HasIndex("HostName")
-                        .HasDatabaseName("ix_machines_host_name");
-
                     b.HasIndex("MergedInto")
                         .HasDatabaseName("ix_machines_merged_into")
                         .HasFilter("merged_into is not null");
 
-                    b.HasIndex("Model")
-                        .HasDatabaseName("ix_machines_model");
-
                     b.HasIndex("PreviousMachineId")
                         .HasDatabaseName("ix_machines_previous_machine_id")
                         .HasFilter("previous_machine_id is not null");
+
+                    b.HasIndex("HostName", "Id")
+                        .HasDatabaseName("ix_machines_host_name_id");
+
+                    b.HasIndex("Model", "Id")
+                        .HasDatabaseName("ix_machines_model_id");
 
                     b.ToTable("machines", (string)null);
                 });
