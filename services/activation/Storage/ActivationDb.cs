@@ -67,6 +67,8 @@ public sealed class ActivationDb(DbContextOptions<ActivationDb> options) : DbCon
             decision.HasKey(row => row.RequestId);
             decision.HasIndex(row => row.MachineId);
             decision.HasIndex(row => new { row.DecidedAt, row.RequestId }, "ix_decisions_by_time");
+            // What a machine was given again, month by month; consumed ones stand in the ledger.
+            decision.HasIndex(row => new { row.KeyId, row.DecidedAt }).HasFilter("not consumed and denied is null").HasDatabaseName("ix_decisions_again");
             decision.HasIndex(row => new { row.DecidedAt, row.RequestId }).HasFilter("denied is not null").HasDatabaseName("ix_decisions_denials");
         });
         modelBuilder.Entity<AnswerRow>(answer =>

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using MakPlatform.Console.Rules;
 
 namespace MakPlatform.Console.Platform;
@@ -6,8 +5,14 @@ namespace MakPlatform.Console.Platform;
 /// <summary>Puts together what three lists say of a pool.</summary>
 internal static class BoardRows
 {
-    /// <summary>Rows that look alike.</summary>
-    public static IEqualityComparer<PoolRow> Same { get; } = new Alike();
+    private static readonly IReadOnlyList<int> None = [];
+
+    /// <summary>The new rows, but what looks as before is the row that it was: a page knows by that what to draw.</summary>
+    public static IEnumerable<PoolRow> Kept(IReadOnlyList<PoolRow> before, IEnumerable<PoolRow> now)
+    {
+        var was = before.ToDictionary(row => row.Pool);
+        return now.Select(row => was.TryGetValue(row.Pool, out var old) && Alike(old, row) ? old : row);
+    }
 
     public static IEnumerable<PoolRow> Of(IReadOnlyList<PoolFigures> figures, IReadOnlyList<PoolOutlook> outlooks, IReadOnlyList<Denial> denials, DateOnly today, int days)
     {
@@ -44,12 +49,5 @@ internal static class BoardRows
         _ => PoolState.Ok,
     };
 
-    private sealed class Alike : IEqualityComparer<PoolRow>
-    {
-        private static readonly IReadOnlyList<int> None = [];
-
-        public bool Equals(PoolRow? x, PoolRow? y) => x is not null && y is not null && x with { Days = None } == y with { Days = None } && x.Days.SequenceEqual(y.Days);
-
-        public int GetHashCode([DisallowNull] PoolRow row) => HashCode.Combine(row.Pool, row.Remaining);
-    }
+    private static bool Alike(PoolRow one, PoolRow other) => one with { Days = None } == other with { Days = None } && one.Days.SequenceEqual(other.Days);
 }

@@ -81,8 +81,8 @@ public sealed partial class PoolBoard(PlatformReader platform, TimeProvider cloc
                 readSlow = now;
             }
 
-            var rows = Overview.ByNeed(BoardRows.Of(figures, outlooks, denials?.Items ?? [], DateOnly.FromDateTime(now.UtcDateTime), SparkDays));
-            if (Trouble is not null || !rows.SequenceEqual(Rows, BoardRows.Same))
+            var rows = Overview.ByNeed(BoardRows.Kept(Rows, BoardRows.Of(figures, outlooks, denials?.Items ?? [], DateOnly.FromDateTime(now.UtcDateTime), SparkDays)));
+            if (Trouble is not null || !rows.SequenceEqual(Rows, ReferenceEqualityComparer.Instance))
                 Version++;
             (Rows, read, Trouble) = (rows, now, null);
         }

@@ -55,7 +55,7 @@ internal sealed class FilledPlatform
         return
         [
             "/overview", "/overview?text=pool-02", pool, $"{pool}/ledger", $"{pool}/ledger?kind=consumed&requester=imaging-3", $"{pool}/ledger?reason=reimage&order=oldest", $"{pool}/advice", $"{pool}/settings",
-            key, $"{key}/more", $"{key}/add", "/requests", $"/requests?pool={pool[7..]}", $"/requests/{request}", "/machines", "/machines?by=host&value=pc-0000042", "/machines?by=serial&value=no-such-serial",
+            key, $"{key}/more", $"{key}/add", "/requests", $"/requests?pool={pool[7..]}", $"/requests/{request}", "/machines", "/machines?by=host&value=pc-0000042", "/machines?by=host&value=pc-", "/machines?by=model&value=el%207", "/machines?by=serial&value=no-such-serial",
             $"/machines/{machine}", "/alerts", "/alerts/mails", "/alerts/subscriptions", "/alerts/preview", "/catalogue", $"/catalogue?pool={pool[7..]}", "/catalogue/products", "/catalogue/tiers", "/advice", "/audit",
             "/api-keys", "/traces", "/metrics", "/logs",
         ];
