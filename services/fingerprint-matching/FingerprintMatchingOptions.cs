@@ -26,6 +26,10 @@ public sealed class FingerprintMatchingOptions : IValidatableObject
     [Range(1, 64)]
     public int ConcurrentBatches { get; init; } = 4;
 
+    /// <summary>How often a batch that is not full begins at the most, in milliseconds.</summary>
+    [Range(0, 1_000)]
+    public int BatchEveryMs { get; init; } = 10;
+
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

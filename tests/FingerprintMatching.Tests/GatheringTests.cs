@@ -1,4 +1,6 @@
 using MakPlatform.ServiceDefaults;
+using MakPlatform.TestInfrastructure;
+using Microsoft.Extensions.Time.Testing;
 
 namespace MakPlatform.FingerprintMatching.Tests;
 
@@ -12,7 +14,7 @@ public sealed class GatheringTests
     public async Task What_arrives_while_a_batch_is_worked_on_is_the_next_one()
     {
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var gathering = new Gathering<int>(most: 10, atOnce: 1, batch => Hold(batch, begun));
+        var gathering = new Gathering<int>(most: 10, atOnce: 1, TimeSpan.Zero, TimeProvider.System, batch => Hold(batch, begun));
         var first = gathering.Add(1);
         await begun.Task;
         Task[] others = [gathering.Add(2), gathering.Add(3), gathering.Add(4)];
@@ -26,7 +28,7 @@ public sealed class GatheringTests
     public async Task A_batch_holds_no_more_than_the_most_and_a_second_one_begins_beside_it_only_when_it_is_full()
     {
         var begun = new SemaphoreSlim(0);
-        var gathering = new Gathering<int>(most: 2, atOnce: 2, async batch =>
+        var gathering = new Gathering<int>(most: 2, atOnce: 2, TimeSpan.Zero, TimeProvider.System, async batch =>
         {
             lock (batches)
                 batches.Add(batch);
@@ -51,7 +53,7 @@ public sealed class GatheringTests
     public async Task A_batch_that_fails_fails_all_in_it_and_no_other()
     {
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var gathering = new Gathering<int>(most: 10, atOnce: 1, async batch =>
+        var gathering = new Gathering<int>(most: 10, atOnce: 1, TimeSpan.Zero, TimeProvider.System, async batch =>
         {
             await Hold(batch, begun);
             if (batch.Contains(3))
@@ -65,6 +67,41 @@ public sealed class GatheringTests
         foreach (var one in failing)
             Assert.Equal("three", (await Assert.ThrowsAsync<InvalidOperationException>(() => one)).Message);
         await gathering.Add(4);
+    }
+
+    [Fact]
+    public async Task Who_comes_alone_waits_for_nothing_and_small_batches_keep_a_pace()
+    {
+        var clock = new FakeTimeProvider();
+        var gathering = new Gathering<int>(most: 3, atOnce: 2, TimeSpan.FromMilliseconds(10), clock, batch =>
+        {
+            lock (batches)
+                batches.Add(batch);
+            return Task.CompletedTask;
+        });
+        await gathering.Add(1);
+        Task[] paced = [gathering.Add(2), gathering.Add(3)];
+        clock.Advance(TimeSpan.FromMilliseconds(9));
+        Assert.Equal([[1]], batches);
+        await Until.True(() => { clock.Advance(TimeSpan.FromMilliseconds(1)); return Task.FromResult(paced.All(one => one.IsCompleted)); }, done => done, "the small batch to begin");
+        Assert.Equal([[1], [2, 3]], batches);
+        clock.Advance(TimeSpan.FromMilliseconds(10));
+        await gathering.Add(4);
+        Assert.Equal([4], batches[^1]);
+    }
+
+    [Fact]
+    public async Task A_full_batch_keeps_no_pace()
+    {
+        var gathering = new Gathering<int>(most: 2, atOnce: 2, TimeSpan.FromMilliseconds(10), new FakeTimeProvider(), batch =>
+        {
+            lock (batches)
+                batches.Add(batch);
+            return Task.CompletedTask;
+        });
+        await gathering.Add(1);
+        await Task.WhenAll(gathering.Add(2), gathering.Add(3), gathering.Add(4), gathering.Add(5));
+        Assert.Equal([1, 2, 3, 4, 5], batches.SelectMany(batch => batch));
     }
 
     private async Task Hold(IReadOnlyList<int> batch, TaskCompletionSource begun)
