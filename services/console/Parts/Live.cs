@@ -24,6 +24,9 @@ public abstract class Live : ComponentBase, IAsyncDisposable
     /// <summary>Reads what is shown.</summary>
     protected abstract void Read();
 
+    /// <summary>Draws those parts alone that changed with the last <see cref="Read"/>; false where the whole is to be drawn.</summary>
+    protected virtual bool DrawsParts() => false;
+
     protected override void OnParametersSet()
     {
         shown = Version;
@@ -59,7 +62,8 @@ public abstract class Live : ComponentBase, IAsyncDisposable
                 {
                     shown = Version;
                     Read();
-                    StateHasChanged();
+                    if (!DrawsParts())
+                        StateHasChanged();
                 });
             }
         }

@@ -48,6 +48,10 @@ public static class Overview
     public static IReadOnlyList<PoolRow> ByNeed(IEnumerable<PoolRow> rows) =>
         [.. rows.OrderByDescending(row => row.State).ThenBy(row => row.Early ?? DateTimeOffset.MaxValue).ThenBy(row => row.Share).ThenBy(row => row.Pool, StringComparer.Ordinal)];
 
+    /// <summary>True if the same pools stand in the same order and state, so that nothing but figures in a row may differ.</summary>
+    public static bool StandAlike(IReadOnlyList<PoolRow> one, IReadOnlyList<PoolRow> other) =>
+        one.Count == other.Count && one.Zip(other).All(pair => ReferenceEquals(pair.First, pair.Second) || (pair.First.Pool == pair.Second.Pool && pair.First.State == pair.Second.State));
+
     /// <summary>What was left on each of the last days: where nothing was heard of one it is as on the day before; before the first it is not known.</summary>
     public static IReadOnlyList<int> Filled(IEnumerable<(DateOnly Day, int? Remaining)> heard, DateOnly today, int now, int days)
     {

@@ -17,6 +17,16 @@ public sealed class OverviewTests
     }
 
     [Fact]
+    public void Rows_stand_alike_where_nothing_but_figures_differ()
+    {
+        PoolRow[] before = [Row("a", 90), Row("b", 10, PoolState.Low)];
+        Assert.True(Overview.StandAlike(before, [Row("a", 89), before[1]]));
+        Assert.False(Overview.StandAlike(before, [before[1], before[0]]));
+        Assert.False(Overview.StandAlike(before, [before[0], Row("b", 10, PoolState.Critical)]));
+        Assert.False(Overview.StandAlike(before, [before[0]]));
+    }
+
+    [Fact]
     public void A_day_that_nothing_was_heard_of_is_as_the_day_before() =>
         Assert.Equal([9, 9, 7, 7, 5], Overview.Filled([(Today.AddDays(-4), 9), (Today.AddDays(-3), null), (Today.AddDays(-2), 7)], Today, now: 5, days: 90));
 
