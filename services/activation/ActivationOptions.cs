@@ -9,10 +9,6 @@ public sealed class ActivationOptions
     [Range(1, 100)]
     public int BatchMessages { get; init; } = 10;
 
-    /// <summary>How often a batch that is not full begins at the most, in milliseconds.</summary>
-    [Range(0, 1_000)]
-    public int BatchEveryMs { get; init; } = 10;
-
     /// <summary>How often a pool's level is told at the most, in milliseconds: changes in between travel as one.</summary>
     [Range(1, 5_000)]
     public int LevelEveryMs { get; init; } = 100;

@@ -23,7 +23,8 @@ public sealed class MachinesIdentifiedConsumer : IConsumer<MachinesIdentified>
         NpgsqlDataSource database, IDbContextFactory<ActivationDb> contexts, Announcer announcer, ActivityTeller activity, BatchWork work, IOptions<ActivationOptions> options, TimeProvider clock)
     {
         (this.database, this.contexts, this.announcer, this.activity, this.clock) = (database, contexts, announcer, activity, clock);
-        gathering = new(options.Value.BatchMessages, AtOnce, TimeSpan.FromMilliseconds(options.Value.BatchEveryMs), clock, messages => Run(work, messages));
+        // No pace of its own: fingerprint-matching's messages come in the pace of its batches.
+        gathering = new(options.Value.BatchMessages, AtOnce, TimeSpan.Zero, clock, messages => Run(work, messages));
     }
 
     /// <summary>Batches that are decided at once: while one waits for the disk, another may speak to the bus.</summary>

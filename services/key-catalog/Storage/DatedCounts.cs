@@ -9,6 +9,8 @@ public sealed partial class DatedCounts(IConnectionMultiplexer redis, ILogger<Da
 {
     private static readonly RedisValue[] Fields = ["total", "consumed", "remaining", "at"];
 
+    private readonly SharedReads<RedisValue[]> shared = new(entry => redis.GetDatabase().HashGetAsync(entry, Fields));
+
     /// <summary>The entry of a pool; null where the copy lacks it.</summary>
     public Task<DatedCount?> OfPool(string pool) => Read($"mak:pool:{pool}");
 
@@ -37,7 +39,7 @@ public sealed partial class DatedCounts(IConnectionMultiplexer redis, ILogger<Da
     {
         try
         {
-            return Count(await Spans.Redis("HMGET", () => redis.GetDatabase().HashGetAsync(entry, Fields)));
+            return Count(await Spans.Redis("HMGET", () => shared.Of(entry)));
         }
         catch (Exception error) when (error is RedisException or TimeoutException)
         {
