@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace MakPlatform.Console.Parts;
 
-/// <summary>A part of a page that follows what arrives: it looks once a second whether anything has, and only then reads it.</summary>
+/// <summary>A part of a page that follows what arrives: it looks once a second, or when it is told, whether anything has, and only then reads it.</summary>
 public abstract class Live : ComponentBase, IAsyncDisposable
 {
     private readonly CancellationTokenSource gone = new();
@@ -18,8 +18,8 @@ public abstract class Live : ComponentBase, IAsyncDisposable
     /// <summary>Goes up with every change of what is shown.</summary>
     protected abstract long Version { get; }
 
-    /// <summary>How often it looks.</summary>
-    protected virtual TimeSpan Pause => TimeSpan.FromSeconds(1);
+    /// <summary>Waits until it is time to look: a second, where nothing tells of changes.</summary>
+    protected virtual Task Wait(CancellationToken cancellationToken) => Task.Delay(TimeSpan.FromSeconds(1), Clock, cancellationToken);
 
     /// <summary>Reads what is shown.</summary>
     protected abstract void Read();
@@ -51,11 +51,11 @@ public abstract class Live : ComponentBase, IAsyncDisposable
 
     private async Task WatchAsync()
     {
-        using var timer = new PeriodicTimer(Pause, Clock);
         try
         {
-            while (await timer.WaitForNextTickAsync(gone.Token))
+            while (true)
             {
+                await Wait(gone.Token);
                 if (!Running || Version == shown)
                     continue;
                 await InvokeAsync(() =>

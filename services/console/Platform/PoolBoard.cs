@@ -9,9 +9,10 @@ public sealed partial class PoolBoard(PlatformReader platform, TimeProvider cloc
 {
     private const int SparkDays = 90, LatestDenials = 200;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400), SlowPause = TimeSpan.FromSeconds(5), LooksLast = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(700), SlowPause = TimeSpan.FromSeconds(5), LooksLast = TimeSpan.FromSeconds(10), LookAgain = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim turn = new(1);
+    private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IReadOnlyList<PoolOutlook> outlooks = [];
     private DateTimeOffset looked = DateTimeOffset.MinValue, read = DateTimeOffset.MinValue, readSlow = DateTimeOffset.MinValue;
 
@@ -29,6 +30,16 @@ public sealed partial class PoolBoard(PlatformReader platform, TimeProvider cloc
 
     /// <summary>Somebody looks: it goes on reading for some seconds.</summary>
     public void Look() => looked = clock.GetUtcNow();
+
+    /// <summary>Waits until there is another version than this one, some seconds at the most: who waits looks.</summary>
+    public async Task Change(long version, CancellationToken cancellationToken)
+    {
+        Look();
+        var next = Volatile.Read(ref changed).Task;
+        if (Version == version)
+            await next.WaitAsync(LookAgain, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
 
     /// <summary>Reads at once, if nobody has just now.</summary>
     public Task Fresh(CancellationToken cancellationToken)
@@ -82,20 +93,25 @@ public sealed partial class PoolBoard(PlatformReader platform, TimeProvider cloc
             }
 
             var rows = Overview.ByNeed(BoardRows.Kept(Rows, BoardRows.Of(figures, outlooks, denials?.Items ?? [], DateOnly.FromDateTime(now.UtcDateTime), SparkDays)));
-            if (Trouble is not null || !rows.SequenceEqual(Rows, ReferenceEqualityComparer.Instance))
-                Version++;
+            var differs = Trouble is not null || !rows.SequenceEqual(Rows, ReferenceEqualityComparer.Instance);
             (Rows, read, Trouble) = (rows, now, null);
+            if (differs)
+                Tell();
         }
         catch (Exception away) when (PlatformReader.IsAway(away) && !cancellationToken.IsCancellationRequested)
         {
-            if (Trouble is null)
-            {
-                LogAway(service, away.Message);
-                Version++;
-            }
-
-            Trouble ??= (service, read);
+            if (Trouble is not null)
+                return;
+            LogAway(service, away.Message);
+            Trouble = (service, read);
+            Tell();
         }
+    }
+
+    private void Tell()
+    {
+        Version++;
+        Interlocked.Exchange(ref changed, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Service} does not answer: {Reason}")]

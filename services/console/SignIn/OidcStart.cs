@@ -29,6 +29,9 @@ internal static class OidcStart
         oidc.ResponseMode = OpenIdConnectResponseMode.Query;
         oidc.MapInboundClaims = false;
         oidc.CallbackPath = "/sign-in/back";
+        // The way back is a GET of the whole window, which lax cookies come along with; without TLS there would be no cookie that asks for it.
+        oidc.CorrelationCookie.SameSite = oidc.NonceCookie.SameSite = SameSiteMode.Lax;
+        oidc.CorrelationCookie.SecurePolicy = oidc.NonceCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         // The services ask for a token that was made for them: this is how the console gets one, and it shows it to them.
         oidc.SaveTokens = true;
         oidc.Events.OnRedirectToIdentityProvider = context =>
@@ -39,6 +42,13 @@ internal static class OidcStart
         oidc.Events.OnTokenValidated = context =>
         {
             context.Principal = TokenCaller.Of(context.Principal!, access, CookieAuthenticationDefaults.AuthenticationScheme);
+            return Task.CompletedTask;
+        };
+        // Turned away there, or too long on the way: the page says so and offers another try. The handler itself has logged why.
+        oidc.Events.OnRemoteFailure = context =>
+        {
+            context.HandleResponse();
+            context.Response.Redirect("/sign-in?failed=1");
             return Task.CompletedTask;
         };
         // The browser sends a strict cookie with nothing that another site began, a redirect from there included: a page between begins anew.
