@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using MakPlatform.Contracts.V1;
 using MakPlatform.Edge;
 using MakPlatform.Notification.Delivery;
 using MakPlatform.Notification.Rules;
@@ -187,6 +188,47 @@ public sealed class Over_http(Postgres postgres) : IDisposable
         var sample = await client.GetAsync($"/preview/{form}?kind=denied&language=de");
         Assert.Equal((HttpStatusCode.OK, type), (sample.StatusCode, sample.Content.Headers.ContentType!.MediaType));
         Assert.Equal(form == "chart" ? HttpStatusCode.NotFound : HttpStatusCode.OK, (await client.GetAsync($"/preview/{form}?pool={Pool}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Every_kind_of_alert_is_previewed_in_each_language_alone_and_in_a_digest()
+    {
+        using var replica = await Replica.OnNewDatabase(postgres);
+        await using var app = await Serve(replica);
+        using var client = Client(app);
+        Task<string> Preview(string form, AlertKind kind, string language, bool digest = false) => client.GetStringAsync($"/preview/{form}?kind={kind}&language={language}&digest={digest}");
+
+        foreach (var language in new[] { "en", "de" })
+        {
+            var subjects = await Task.WhenAll(Enum.GetValues<AlertKind>().Select(kind => Preview("subject", kind, language)));
+            Assert.Equal(subjects.Length, subjects.Distinct().Count());
+            Assert.All(subjects, subject => Assert.False(string.IsNullOrWhiteSpace(subject)));
+        }
+
+        foreach (var kind in Enum.GetValues<AlertKind>())
+        {
+            var (english, german) = (await Preview("text", kind, "en"), await Preview("text", kind, "de"));
+            Assert.NotEqual(english, german);
+            Assert.DoesNotContain("{{", english + german + await Preview("html", kind, "de"), StringComparison.Ordinal);
+        }
+
+        Assert.All(await Task.WhenAll(Preview("html", AlertKind.Level, "en", digest: true), Preview("html", AlertKind.Level, "de", digest: true)), html => Assert.Contains("</html>", html, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_pool_tells_what_Microsoft_was_asked_for()
+    {
+        using var replica = await Replica.OnNewDatabase(postgres);
+        await replica.TakeIn(Left(1, 50));
+        await using var app = await Serve(replica);
+        using var client = Client(app);
+        Assert.Equal(JsonValueKind.Null, (await client.GetFromJsonAsync<JsonElement>($"/pools/{Pool}")).GetProperty("asked").ValueKind);
+
+        await new MoreActivationsConsumer(replica.Pools).TakeIn(
+            new MoreActivationsAsked { RequestId = Guid.CreateVersion7(Morning), KeyId = Guid.Empty, Pool = Pool, Count = 50, CaseNumber = "MS-2026-1", RequestedBy = "ada", RequestedAt = Morning }, CancellationToken.None);
+
+        var asked = (await client.GetFromJsonAsync<JsonElement>($"/pools/{Pool}")).GetProperty("asked");
+        Assert.Equal((50, "MS-2026-1"), (asked.GetProperty("count").GetInt32(), asked.GetProperty("caseNumber").GetString()));
     }
 
     public void Dispose() => temp.Delete(recursive: true);

@@ -87,7 +87,7 @@ public sealed class Catalogue(PlatformRun run) : IAsyncDisposable
             () => TrySend(method, path, body), answer => answer.Status is not HttpStatusCode.ServiceUnavailable, $"{method} {path} to be answered", TimeSpan.FromSeconds(60));
         return (int)status is >= 200 and < 300
             ? text.Length > 0 ? JsonNode.Parse(text) : null
-            : throw new InvalidOperationException($"{method} {path}: {status} {text}");
+            : throw new InvalidOperationException($"{method} {path}: {status} {text}{((int)status >= 500 ? run.ErrorsOf("key-catalog") : "")}");
     }
 
     private async Task<(HttpStatusCode Status, string Text)> TrySend(HttpMethod method, string path, object body)

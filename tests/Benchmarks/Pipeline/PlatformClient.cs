@@ -6,6 +6,9 @@ namespace MakPlatform.Benchmarks.Pipeline;
 /// <summary>The platform as an internal system sees it: every request is a machine never seen before.</summary>
 internal sealed class PlatformClient : IPipeline, IAsyncDisposable
 {
+    // As much as key-catalog takes for one key.
+    private const int MostOfAKey = 1_000_000;
+
     private readonly Requester requester;
     private readonly string pool;
 
@@ -18,7 +21,9 @@ internal sealed class PlatformClient : IPipeline, IAsyncDisposable
     public static async Task<PlatformClient> Connect(PlatformRun run, string broker, int activations)
     {
         await using var catalogue = new Catalogue(run);
-        var (pool, _) = await catalogue.OpenPool(activations);
+        var (pool, _) = await catalogue.OpenPool(Math.Min(activations, MostOfAKey));
+        for (var left = activations - MostOfAKey; left > 0; left -= MostOfAKey)
+            await catalogue.RegisterKey(pool, Math.Min(left, MostOfAKey));
         return new(await Requester.Connect(broker), pool);
     }
 
