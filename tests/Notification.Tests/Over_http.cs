@@ -225,7 +225,7 @@ public sealed class Over_http(Postgres postgres) : IDisposable
         Assert.Equal(JsonValueKind.Null, (await client.GetFromJsonAsync<JsonElement>($"/pools/{Pool}")).GetProperty("asked").ValueKind);
 
         await new MoreActivationsConsumer(replica.Pools).TakeIn(
-            new MoreActivationsAsked { RequestId = Guid.CreateVersion7(Morning), KeyId = Guid.Empty, Pool = Pool, Count = 50, CaseNumber = "MS-2026-1", RequestedBy = "ada", RequestedAt = Morning }, CancellationToken.None);
+            new MoreActivationsAsked { RequestId = Guid.CreateVersion7(Morning), KeyId = Guid.Empty, Pool = Pool, Count = 50, CaseNumber = "MS-2026-1", RequestedBy = "ada", RequestedAt = Morning.AddHours(1) }, CancellationToken.None);
 
         var asked = (await client.GetFromJsonAsync<JsonElement>($"/pools/{Pool}")).GetProperty("asked");
         Assert.Equal((50, "MS-2026-1"), (asked.GetProperty("count").GetInt32(), asked.GetProperty("caseNumber").GetString()));
