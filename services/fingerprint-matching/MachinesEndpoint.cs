@@ -28,8 +28,8 @@ internal static class MachinesEndpoint
         var (from, size) = (after is null ? null : MachineCursor.Read(after), Page.Size(limit));
         if (Sightings.HostName(host) is { } start)
             return TypedResults.Ok(await search.ByHost(start, from, size, cancellationToken));
-        if (Sightings.HostName(model) is { } part)
-            return TypedResults.Ok(await search.ByModel(part, from, size, cancellationToken));
+        if (!string.IsNullOrWhiteSpace(model))
+            return TypedResults.Ok(await search.ByModel(model.Trim().ToLowerInvariant(), from, size, cancellationToken));
         var values = SearchRule.Values(serial, mac);
         if (mac is not null && values.Count == 0)
             return Problems.Invalid("mac", "is no MAC address", "Send twelve hexadecimal digits, separated or not.");

@@ -43,6 +43,9 @@ public sealed class Browser : IAsyncLifetime
         await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}.png"), FullPage = true });
         var wider = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.True(wider <= 0, $"{name} is {wider} pixels wider than the window.");
+        // Narrow windows scroll the menu; in a wide one all of it is seen.
+        var cut = await page.EvaluateAsync<int>("(() => { const menu = document.querySelector('.bar nav'); return menu ? menu.scrollWidth - menu.clientWidth : 0; })()");
+        Assert.True(width < 1280 || cut <= 0, $"The menu of {name} is {cut} pixels wider than its place.");
         var violations = await Violations(page);
         Assert.True(violations.Length == 0, $"{name}:\n{string.Join('\n', violations)}");
     }
