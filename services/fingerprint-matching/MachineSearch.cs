@@ -13,29 +13,24 @@ public sealed class MachineSearch(IDbContextFactory<FingerprintDb> contexts)
         new(row.Id, row.HostName, row.Model, row.IsVirtual, row.MergedInto, row.CreatedAt, row.LastSeenAt);
 
     /// <summary>Machines that have one of the values, the newest first.</summary>
-    public async Task<Page<MachineSummary>> ByValues(IReadOnlyList<Trait> tokens, MachineCursor? after, int size, CancellationToken cancellationToken)
+    public Task<Page<MachineSummary>> ByValues(IReadOnlyList<Trait> tokens, MachineCursor? after, int size, CancellationToken cancellationToken)
     {
         var (kinds, values) = (tokens.Select(token => (short)token.Kind).ToArray(), tokens.Select(token => Guid.ParseExact(token.Value, "N")).ToArray());
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = db.Machines.FromSqlRaw(MachineSearchSql.ByValues, kinds, values, after?.Id ?? Guid.AllBitsSet, size + 1);
-        return Of(await rows.AsNoTracking().OrderByDescending(row => row.Id).Select(Summary).ToListAsync(cancellationToken), size);
+        return Read(
+            machines => machines.FromSqlRaw(MachineSearchSql.ByValues, kinds, values, after?.Id ?? Guid.AllBitsSet, size + 1).OrderByDescending(row => row.Id), size, cancellationToken);
     }
 
     /// <summary>Machines whose host name starts so, in the order of their names.</summary>
-    public async Task<Page<MachineSummary>> ByHost(string start, MachineCursor? after, int size, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = db.Machines.FromSqlRaw(MachineSearchSql.ByHost, after?.Host ?? start, after?.Id ?? Guid.Empty, start, size + 1);
-        return Of(await rows.AsNoTracking().OrderBy(row => row.HostName).ThenBy(row => row.Id).Select(Summary).ToListAsync(cancellationToken), size);
-    }
+    public Task<Page<MachineSummary>> ByHost(string start, MachineCursor? after, int size, CancellationToken cancellationToken) => Read(
+        machines => machines.FromSqlRaw(MachineSearchSql.ByHost, after?.Host ?? start, after?.Id ?? Guid.Empty, start, size + 1).OrderBy(row => row.HostName).ThenBy(row => row.Id), size, cancellationToken);
 
     /// <summary>Machines in whose model the text stands, the newest first.</summary>
-    public async Task<Page<MachineSummary>> ByModel(string part, MachineCursor? after, int size, CancellationToken cancellationToken)
+    public Task<Page<MachineSummary>> ByModel(string part, MachineCursor? after, int size, CancellationToken cancellationToken) => Read(
+        machines => machines.FromSqlRaw(MachineSearchSql.ByModel, part, after?.Id ?? Guid.AllBitsSet, size + 1).OrderByDescending(row => row.Id), size, cancellationToken);
+
+    private async Task<Page<MachineSummary>> Read(Func<DbSet<MachineRow>, IQueryable<MachineRow>> found, int size, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = db.Machines.FromSqlRaw(MachineSearchSql.ByModel, part, after?.Id ?? Guid.AllBitsSet, size + 1);
-        return Of(await rows.AsNoTracking().OrderByDescending(row => row.Id).Select(Summary).ToListAsync(cancellationToken), size);
+        return Page.Of(await found(db.Machines).AsNoTracking().Select(Summary).ToListAsync(cancellationToken), size, last => new MachineCursor(last.Id, last.HostName).ToString());
     }
-
-    private static Page<MachineSummary> Of(IReadOnlyList<MachineSummary> rows, int size) => Page.Of(rows, size, last => new MachineCursor(last.Id, last.HostName).ToString());
 }

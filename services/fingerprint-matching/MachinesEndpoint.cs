@@ -23,9 +23,9 @@ internal static class MachinesEndpoint
     {
         if (new[] { serial, mac, host, model }.Count(text => !string.IsNullOrWhiteSpace(text)) != 1)
             return Problems.Invalid("serial", "is one of serial, mac, host and model, of which a search needs one", "Send one of them.");
-        if (after is not null && MachineCursor.Read(after) is null)
-            return Problems.Invalid("after", "is no page of this list", "Send the next of the page before.");
         var (from, size) = (after is null ? null : MachineCursor.Read(after), Page.Size(limit));
+        if (after is not null && from is null)
+            return Problems.Invalid("after", "is no page of this list", "Send the next of the page before.");
         if (Sightings.HostName(host) is { } start)
             return TypedResults.Ok(await search.ByHost(start, from, size, cancellationToken));
         if (!string.IsNullOrWhiteSpace(model))

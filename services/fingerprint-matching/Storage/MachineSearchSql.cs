@@ -14,9 +14,9 @@ internal static class MachineSearchSql
         order by id desc limit {3}
         """;
 
-    // {0}, {1}: behind this name and machine, {2}: how names start, {3}: so many. No character is behind the last code point.
+    // {0}, {1}: behind this name and machine, {2}: how names start (said of both ends: a page may begin wherever its asker says), {3}: so many. No character is behind the last code point.
     public const string ByHost = """
-        select * from machines where (host_name, id) > ({0}, {1}) and host_name < {2} || U&'\+10FFFF'
+        select * from machines where (host_name, id) > ({0}, {1}) and host_name >= {2} and host_name < {2} || U&'\+10FFFF'
         order by host_name, id limit {3}
         """;
 
