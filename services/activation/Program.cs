@@ -6,6 +6,7 @@ using MassTransit;
 
 const string Service = "activation";
 
+GatheredOutput.Begin();
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults(Service);
 builder.Services.AddOptions<ActivationOptions>().BindConfiguration("Activation").ValidateDataAnnotations().ValidateOnStart();

@@ -13,6 +13,7 @@ using MudBlazor.Services;
 
 const string Service = "console";
 
+GatheredOutput.Begin();
 var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.UseStaticWebAssets();
 builder.AddServiceDefaults(Service);

@@ -43,7 +43,7 @@ public sealed class Identifying(Machines machines, Sightings sightings, Replies 
             .Where(one => !turn.Loaded.Decided.ContainsKey(one.Sighting.RequestId))
             .Select(one => new Decision(turn.Loaded.Fleet.Identify(one.Sighting, Guid.CreateVersion7(now), now), one))
             .ToList();
-        if (!await turn.Save(decisions, sightings.Hash, now, cancellationToken))
+        if (!await turn.Save(decisions, now, cancellationToken))
             return null;
         meter.Decided(decisions, turn.Loaded.Fleet.Learned, clock.GetElapsedTime(start));
         return turn.Loaded.Decided.Values.Concat(decisions.Select(decision => decision.Identification)).ToDictionary(one => one.RequestId);

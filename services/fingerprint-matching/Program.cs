@@ -6,6 +6,7 @@ using MassTransit;
 
 const string Service = "fingerprint-matching";
 
+GatheredOutput.Begin();
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults(Service);
 builder.Services.AddOptions<FingerprintMatchingOptions>()

@@ -21,9 +21,9 @@ public sealed class Sightings(IOptions<FingerprintMatchingOptions> options)
     /// <summary>A description whose sizes are checked.</summary>
     public Sighted Of(Guid requestId, HardwareDescription hardware, Assertion? assertion)
     {
-        var readable = HardwareNormal.Read(hardware, assertion, bad);
+        var (portrait, readable) = Hash.OfEach(HardwareNormal.Read(hardware, assertion, bad));
         return new(
-            new(requestId, Hash.Of(readable), assertion?.EarlierRequestId),
+            new(requestId, portrait, assertion?.EarlierRequestId),
             options.Value.KeepReadable ? readable : null,
             HostName: null,
             ModelName.Of(hardware, bad),

@@ -3,6 +3,7 @@ using MakPlatform.KeyCatalog;
 using MakPlatform.KeyCatalog.Storage;
 using MakPlatform.ServiceDefaults;
 
+GatheredOutput.Begin();
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults(ServiceName.KeyCatalog);
 builder.Services.AddOptions<KeyCatalogOptions>().BindConfiguration("KeyCatalog").ValidateDataAnnotations()

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 const string Service = "notification";
 
+GatheredOutput.Begin();
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults(Service);
 builder.AddDatabase<NotificationDb>("notificationdb");

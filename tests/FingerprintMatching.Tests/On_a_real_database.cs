@@ -101,7 +101,7 @@ public sealed class On_a_real_database(Postgres postgres)
             await using (var db = replica.CreateDbContext())
                 await db.Machines.ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version + 1));
             var decision = new Decision(turn.Loaded.Fleet.Identify(late.Sighting, Guid.Empty, Replica.Now), late);
-            Assert.False(await turn.Save([decision], replica.Sightings.Hash, Replica.Now, CancellationToken.None));
+            Assert.False(await turn.Save([decision], Replica.Now, CancellationToken.None));
         }
 
         await using var after = replica.CreateDbContext();

@@ -71,7 +71,7 @@ public sealed class Privacy(Postgres postgres)
         // As if all but the board's serial had been seen two months ago.
         await db.Database.ExecuteSqlAsync($"""
             update readable_values set oldest_seen_at = oldest_seen_at - interval '60 days',
-                texts = (select jsonb_object_agg(key, case when key like '1:%' then value else jsonb_set(value, array['1'], to_jsonb((value ->> 1)::bigint - 1440)) end) from jsonb_each(texts))
+                texts = (select jsonb_object_agg(key, case when key like '1:%' then value else jsonb_set(value, array['1'], to_jsonb((value ->> 1)::bigint - 1440)) end)::text from jsonb_each(texts::jsonb))
             """);
         var timer = new ReadableTimer(
             replica, Options.Create(new FingerprintMatchingOptions { ReadableRetention = TimeSpan.FromDays(30) }), new FakeTimeProvider(Replica.Now), NullLogger<ReadableTimer>.Instance);

@@ -72,7 +72,7 @@ internal sealed class Replica : IDbContextFactory<FingerprintDb>, IAsyncDisposab
     {
         var decisions = sighted.Where(one => !turn.Loaded.Decided.ContainsKey(one.Sighting.RequestId))
             .Select(one => new Decision(turn.Loaded.Fleet.Identify(one.Sighting, Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), Now), one)).ToList();
-        Assert.True(await turn.Save(decisions, Sightings.Hash, Now, CancellationToken.None));
+        Assert.True(await turn.Save(decisions, Now, CancellationToken.None));
         var all = turn.Loaded.Decided.Values.Concat(decisions.Select(decision => decision.Identification)).ToDictionary(one => one.RequestId);
         return [.. sighted.Select(one => all[one.Sighting.RequestId])];
     }

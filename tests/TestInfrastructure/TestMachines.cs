@@ -51,18 +51,22 @@ public static class TestMachines
         };
     }
 
-    private static HardwareDescription Physical(int number) => new()
+    private static HardwareDescription Physical(int number)
     {
-        System = new() { Manufacturer = "Dell Inc.", Product = "Latitude 7440", Sku = "0C0E", Family = "Latitude", Serial = $"7XK{Hex(number, 4).ToUpperInvariant()}", Uuid = $"4c4c4544-0058-4b10-8032-b7c0{Hex(number, 8)}" },
-        Board = new() { Manufacturer = "Dell Inc.", Product = "0P1H8R", Version = "A00", Serial = $"/7XK{Hex(number, 4).ToUpperInvariant()}/CNWSC{Hex(number * 7, 6).ToUpperInvariant()}/" },
-        Chassis = new() { Manufacturer = "Dell Inc.", Type = "Notebook", Serial = $"7XK{Hex(number, 4).ToUpperInvariant()}" },
-        Bios = new() { Vendor = "Dell Inc.", Version = "1.14.1", ReleaseDate = "02/20/2024", SmbiosVersion = "3.5" },
-        Tpm = new() { EndorsementKeyHash = $"{Hex(number, 8)}9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c{Hex(number, 2)}", SpecVersion = "2.0" },
-        Cpus = [new() { Name = "13th Gen Intel(R) Core(TM) i7-1365U", ProcessorId = "BFEBFBFF000B06A2", Cores = 10 }],
-        Memory = [new() { SizeMiB = 16_384, Manufacturer = "SK Hynix", PartNumber = "H9JCNNNFA5MLYR-N6E", Serial = $"3F{Hex(number, 6)}" }],
-        Disks = [new() { Model = "PC801 NVMe SK hynix 512GB", Serial = $"SJC8N{Hex(number, 8).ToUpperInvariant()}", SizeBytes = 512_110_190_592, BusType = "NVMe" }],
-        NetworkAdapters = [new() { MacAddress = $"b4:45:06:{Hex(number >> 16, 2)}:{Hex(number >> 8, 2)}:{Hex(number, 2)}", Name = "Intel(R) Ethernet Connection I219-LM", Kind = "Ethernet", BusType = "PCI" }],
-    };
+        var tag = $"7X{Hex(number, 5).ToUpperInvariant()}";
+        return new()
+        {
+            System = new() { Manufacturer = "Dell Inc.", Product = "Latitude 7440", Sku = "0C0E", Family = "Latitude", Serial = tag, Uuid = $"4c4c4544-0058-4b10-8032-b7c0{Hex(number, 8)}" },
+            Board = new() { Manufacturer = "Dell Inc.", Product = "0P1H8R", Version = "A00", Serial = $"/{tag}/CNWSC{Hex(number * 7, 6).ToUpperInvariant()}/" },
+            Chassis = new() { Manufacturer = "Dell Inc.", Type = "Notebook", Serial = tag },
+            Bios = new() { Vendor = "Dell Inc.", Version = "1.14.1", ReleaseDate = "02/20/2024", SmbiosVersion = "3.5" },
+            Tpm = new() { EndorsementKeyHash = $"{Hex(number, 8)}9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c{Hex(number, 2)}", SpecVersion = "2.0" },
+            Cpus = [new() { Name = "13th Gen Intel(R) Core(TM) i7-1365U", ProcessorId = "BFEBFBFF000B06A2", Cores = 10 }],
+            Memory = [new() { SizeMiB = 16_384, Manufacturer = "SK Hynix", PartNumber = "H9JCNNNFA5MLYR-N6E", Serial = $"3F{Hex(number, 6)}" }],
+            Disks = [new() { Model = "PC801 NVMe SK hynix 512GB", Serial = $"SJC8N{Hex(number, 8).ToUpperInvariant()}", SizeBytes = 512_110_190_592, BusType = "NVMe" }],
+            NetworkAdapters = [new() { MacAddress = $"b4:45:06:{Hex(number >> 16, 2)}:{Hex(number >> 8, 2)}:{Hex(number, 2)}", Name = "Intel(R) Ethernet Connection I219-LM", Kind = "Ethernet", BusType = "PCI" }],
+        };
+    }
 
     // Truncated to the width asked for: "00002a" of 42 at 6.
     private static string Hex(long number, int width) => number.ToString($"x{width}", System.Globalization.CultureInfo.InvariantCulture)[^width..];

@@ -69,7 +69,7 @@ public sealed class Fleet(IReadOnlyDictionary<Guid, Guid> earlierRequests)
 
     private List<KnownMachine> Candidates(Portrait portrait, Guid? vouched)
     {
-        var ids = portrait.Traits.Where(index.ContainsKey).SelectMany(trait => index[trait]).ToHashSet();
+        var ids = portrait.Traits.Where(trait => trait.Kind.FetchesCandidates() && index.ContainsKey(trait)).SelectMany(trait => index[trait]).ToHashSet();
         if (vouched is { } id)
             ids.Add(id);
         return [.. ids.Where(machines.ContainsKey).Select(id => machines[id])];

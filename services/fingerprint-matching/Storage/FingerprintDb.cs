@@ -56,8 +56,10 @@ public sealed class FingerprintDb(DbContextOptions<FingerprintDb> options) : DbC
         {
             // A row a machine: they are read together, and a row with two index entries for each of a dozen values would be half of what a new machine costs.
             readable.ToTable("readable_values").HasKey(row => row.MachineId);
-            readable.Property(row => row.Texts).HasColumnType("jsonb");
-            readable.HasIndex(row => row.OldestSeenAt);
+            // Text: it is made from JSON and read as such, and only a machine that is met again pays for that.
+            readable.Property(row => row.Texts).HasColumnType("text");
+            // They come in the order of time, and go by it once a while: a block's range is index enough.
+            readable.HasIndex(row => row.OldestSeenAt).HasMethod("brin");
         });
         modelBuilder.Entity<HashKeyRow>(key =>
         {

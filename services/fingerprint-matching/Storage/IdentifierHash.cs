@@ -21,18 +21,20 @@ public sealed class IdentifierHash(byte[] key)
     }
 
     /// <summary>The portrait with its unique values hashed.</summary>
-    public Portrait Of(Portrait portrait)
-    {
-        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
-        return portrait.Replaced(trait => Of(trait, hmac));
-    }
+    public Portrait Of(Portrait portrait) => OfEach(portrait).Hashed;
 
-    /// <summary>Values with their tokens.</summary>
-    public IEnumerable<(TraitKind Kind, string Text, string Token)> Of(IEnumerable<Trait> traits)
+    /// <summary>The portrait with its unique values hashed, and each of them beside its token.</summary>
+    public (Portrait Hashed, IReadOnlyList<HashedValue> Values) OfEach(Portrait portrait)
     {
         using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
-        foreach (var trait in traits)
-            yield return (trait.Kind, trait.Value, Of(trait, hmac));
+        var values = new List<HashedValue>();
+        var hashed = portrait.Replaced(trait =>
+        {
+            var token = Of(trait, hmac);
+            values.Add(new(trait.Kind, trait.Value, token));
+            return token;
+        });
+        return (hashed, values);
     }
 
     private static string Of(Trait trait, IncrementalHash hmac)
@@ -48,3 +50,9 @@ public sealed class IdentifierHash(byte[] key)
     /// <summary>Proves the key without telling it.</summary>
     public static byte[] Proof(byte[] key) => HMACSHA256.HashData(key, "MakPlatform identifier hash key"u8);
 }
+
+/// <summary>A unique value and its token.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Text">The value, normalised, for people only.</param>
+/// <param name="Token">Its keyed hash.</param>
+public readonly record struct HashedValue(TraitKind Kind, string Text, string Token);

@@ -12,8 +12,8 @@ public sealed record Decision(Identification Identification, Sighted Sighted);
 
 /// <summary>One request as it comes to the records.</summary>
 /// <param name="Sighting">What the rules look at, its unique values hashed.</param>
-/// <param name="Readable">The same with readable values; null where those are not to be kept.</param>
+/// <param name="Readable">Its unique values in readable form; null where those are not to be kept.</param>
 /// <param name="HostName">The machine's name.</param>
 /// <param name="Model">The machine's model, for people.</param>
 /// <param name="Requester">Who asked.</param>
-public sealed record Sighted(Sighting Sighting, Portrait? Readable, string? HostName, string? Model, string? Requester);
+public sealed record Sighted(Sighting Sighting, IReadOnlyList<HashedValue>? Readable, string? HostName, string? Model, string? Requester);

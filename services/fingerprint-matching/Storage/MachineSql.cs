@@ -22,11 +22,13 @@ internal static class MachineSql
         from unnest($1::uuid[], $2::text[], $3::text[], $5::int[]) seen(id, host_name, model, version) where machines.id = seen.id and machines.version = seen.version
         """;
 
-    private const string Claim = """
+    // Nobody else can have said it of a machine that is new: looking whether somebody did costs as much again.
+    private const string ClaimFirst = """
         insert into identifiers (kind, token, machine_id)
         select kind, token, machine_id from unnest($1::smallint[], $2::uuid[], $3::uuid[]) identifier(kind, token, machine_id)
-        on conflict do nothing
         """;
+
+    private const string Claim = $"{ClaimFirst} on conflict do nothing";
 
     private const string Release = """
         delete from identifiers using unnest($1::smallint[], $2::uuid[], $3::uuid[]) former(kind, token, machine_id)
@@ -65,9 +67,13 @@ internal static class MachineSql
             now,
             seen.Select(one => one.Machine.Version).ToArray());
 
-    public static void AddIdentifiers(NpgsqlBatch batch, IReadOnlyList<KnownMachine> machines)
+    public static void AddIdentifiersOfFound(NpgsqlBatch batch, IReadOnlyList<KnownMachine> found) =>
+        AddRows(batch, ClaimFirst, [.. found.SelectMany(machine => machine.Current.Traits, (machine, trait) => (machine.Id, trait.Kind, trait.Value))
+            .Where(one => one.Kind.FetchesCandidates()).OrderBy(one => one.Kind).ThenBy(one => one.Value, StringComparer.Ordinal)]);
+
+    public static void AddIdentifiersOfChanged(NpgsqlBatch batch, IReadOnlyList<KnownMachine> changed)
     {
-        var parts = machines.SelectMany(machine => machine.Parts, (machine, part) => (machine.Id, Part: part)).Where(one => one.Part.Kind.FetchesCandidates()).ToList();
+        var parts = changed.SelectMany(machine => machine.Parts, (machine, part) => (machine.Id, Part: part)).Where(one => one.Part.Kind.FetchesCandidates()).ToList();
         var current = parts.Where(one => one.Part.IsCurrent).Select(one => (one.Id, one.Part.Kind, one.Part.Value)).ToHashSet();
         var former = parts.Where(one => !one.Part.IsCurrent).Select(one => (one.Id, one.Part.Kind, one.Part.Value)).Where(one => !current.Contains(one)).ToHashSet();
         AddRows(batch, Release, [.. former]);

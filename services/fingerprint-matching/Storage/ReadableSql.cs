@@ -14,18 +14,20 @@ namespace MakPlatform.FingerprintMatching.Storage;
 // {"1:0d2f...": ["/7XK2PQ3/CNWSC0037B01XK/", 491233], "3:77b0...": ["b445061a2b3c", 491233]}
 internal static class ReadableSql
 {
+    private const string Nothing = "{}";
+
     // What was seen in this hour already is not written once more.
     private const string Keep = """
         insert into readable_values as kept (machine_id, texts, oldest_seen_at)
-        select machine_id, texts::jsonb, $3 from unnest($1::uuid[], $2::text[]) seen(machine_id, texts)
-        on conflict (machine_id) do update set texts = kept.texts || excluded.texts where not kept.texts @> excluded.texts
+        select machine_id, texts, $3 from unnest($1::uuid[], $2::text[]) seen(machine_id, texts)
+        on conflict (machine_id) do update set texts = (kept.texts::jsonb || excluded.texts::jsonb)::text where not kept.texts::jsonb @> excluded.texts::jsonb
         """;
 
-    public static void Add(NpgsqlBatch batch, IEnumerable<Decision> decisions, IdentifierHash hash, DateTimeOffset now)
+    public static void Add(NpgsqlBatch batch, IEnumerable<Decision> decisions, DateTimeOffset now)
     {
         var machines = decisions.Where(decision => decision.Sighted.Readable is not null)
             .GroupBy(decision => decision.Identification.MachineId, decision => decision.Sighted.Readable!)
-            .Select(machine => (Id: machine.Key, Texts: Write(machine.SelectMany(seen => seen.Traits), hash, now)))
+            .Select(machine => (Id: machine.Key, Texts: Write(machine.SelectMany(seen => seen), now)))
             .ToList();
         if (machines.Count > 0)
             batch.Add(Keep, machines.Select(machine => machine.Id).ToArray(), machines.Select(machine => machine.Texts).ToArray(), now);
@@ -55,21 +57,21 @@ internal static class ReadableSql
         var machines = await db.Database.ExecuteSqlAsync(
             $"""
             update readable_values kept set
-                texts = coalesce((select jsonb_object_agg(key, value) from jsonb_each(kept.texts) where (value ->> 1)::bigint >= {hour}), jsonb_build_object()),
-                oldest_seen_at = coalesce((select to_timestamp(min((value ->> 1)::bigint) * 3600) from jsonb_each(kept.texts) where (value ->> 1)::bigint >= {hour}), kept.oldest_seen_at)
+                texts = coalesce((select jsonb_object_agg(key, value)::text from jsonb_each(kept.texts::jsonb) where (value ->> 1)::bigint >= {hour}), {Nothing}),
+                oldest_seen_at = coalesce((select to_timestamp(min((value ->> 1)::bigint) * 3600) from jsonb_each(kept.texts::jsonb) where (value ->> 1)::bigint >= {hour}), kept.oldest_seen_at)
             where kept.oldest_seen_at < {oldest}
             """,
             cancellationToken);
-        await db.ReadableValues.Where(row => row.OldestSeenAt < oldest && row.Texts == "{}").ExecuteDeleteAsync(cancellationToken);
+        await db.ReadableValues.Where(row => row.OldestSeenAt < oldest && row.Texts == Nothing).ExecuteDeleteAsync(cancellationToken);
         return machines;
     }
 
-    private static string Write(IEnumerable<Trait> readable, IdentifierHash hash, DateTimeOffset now)
+    private static string Write(IEnumerable<HashedValue> readable, DateTimeOffset now)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(buffer);
         json.WriteStartObject();
-        foreach (var (kind, text, token) in hash.Of(readable.Where(trait => trait.Kind.IsUnique()).Distinct()))
+        foreach (var (kind, text, token) in readable.Distinct())
         {
             json.WriteStartArray($"{(int)kind}:{token}");
             json.WriteStringValue(text);

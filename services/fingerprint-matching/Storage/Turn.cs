@@ -14,12 +14,12 @@ public sealed class Turn(NpgsqlConnection connection, NpgsqlTransaction transact
     /// False where somebody else changed one of the machines since the turn began (by another batch that shares no anchor with this one,
     /// or a correction): nothing is saved, and the batch needs another turn.
     /// </returns>
-    public async Task<bool> Save(IReadOnlyList<Decision> decisions, IdentifierHash hash, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<bool> Save(IReadOnlyList<Decision> decisions, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (decisions.Count == 0)
             return true;
         await using var batch = new NpgsqlBatch(connection, transaction);
-        var known = Fill(batch, decisions, hash, now);
+        var known = Fill(batch, decisions, now);
         // Where all machines are new there is nothing to look at in between.
         if (known.Count == 0)
             batch.Add("commit");
@@ -39,7 +39,7 @@ public sealed class Turn(NpgsqlConnection connection, NpgsqlTransaction transact
     }
 
     // Gives back what must have met every machine that it names: those that were known, in the version that was read.
-    private List<(NpgsqlBatchCommand Command, int Machines)> Fill(NpgsqlBatch batch, IReadOnlyList<Decision> decisions, IdentifierHash hash, DateTimeOffset now)
+    private List<(NpgsqlBatchCommand Command, int Machines)> Fill(NpgsqlBatch batch, IReadOnlyList<Decision> decisions, DateTimeOffset now)
     {
         var found = loaded.Fleet.Found.ToList();
         var changed = loaded.Fleet.Changed.ToList();
@@ -49,14 +49,18 @@ public sealed class Turn(NpgsqlConnection connection, NpgsqlTransaction transact
             known.Add((MachineSql.AddSeen(batch, seen, now), seen.Count));
         if (changed.Count > 0)
             known.Add((MachineSql.AddChanged(batch, changed), changed.Count));
+        if (changed.Count > 0)
+            MachineSql.AddIdentifiersOfChanged(batch, changed);
         if (found.Count > 0)
+        {
             MachineSql.AddFound(batch, found, decisions, now);
-        if (found.Count + changed.Count > 0)
-            MachineSql.AddIdentifiers(batch, [.. found, .. changed]);
+            MachineSql.AddIdentifiersOfFound(batch, found);
+        }
+
         IdentificationSql.Add(batch, decisions, now);
         if (loaded.Fleet.Learned.Count > 0)
             MachineSql.AddDemoted(batch, loaded.Fleet.Learned, now);
-        ReadableSql.Add(batch, decisions, hash, now);
+        ReadableSql.Add(batch, decisions, now);
         return known;
     }
 

@@ -56,7 +56,7 @@ internal sealed class Lookups(StoredFleet fleet)
         var now = TimeProvider.System.GetUtcNow();
         var decisions = sighted.ConvertAll(one => new Decision(turn.Loaded.Fleet.Identify(one.Sighting, Guid.CreateVersion7(now), now), one));
         if (save)
-            await turn.Save(decisions, fleet.Hash, now, cancellationToken);
+            await turn.Save(decisions, now, cancellationToken);
         return Stopwatch.GetElapsedTime(start);
     }
 

@@ -308,7 +308,7 @@ namespace MakPlatform.FingerprintMatching.Storage.Migrations
 
                     b.Property<string>("Texts")
                         .IsRequired()
-                        .HasColumnType("jsonb")
+                        .HasColumnType("text")
                         .HasColumnName("texts");
 
                     b.HasKey("MachineId")
@@ -316,6 +316,8 @@ namespace MakPlatform.FingerprintMatching.Storage.Migrations
 
                     b.HasIndex("OldestSeenAt")
                         .HasDatabaseName("ix_readable_values_oldest_seen_at");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("OldestSeenAt"), "brin");
 
                     b.ToTable("readable_values", (string)null);
                 });
