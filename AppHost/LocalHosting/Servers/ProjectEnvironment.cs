@@ -7,6 +7,16 @@ namespace MakPlatform.LocalHosting.Servers;
 /// <summary>The variables that Aspire gives a project in a development run, and then those that AppHost.cs asks for.</summary>
 internal static class ProjectEnvironment
 {
+    // On a developer's machine telemetry is seen at once, rather than economically; what is configured wins.
+    private static readonly Dictionary<string, string> SeenAtOnce = new()
+    {
+        ["OTEL_BSP_SCHEDULE_DELAY"] = "1000",
+        ["OTEL_BLRP_SCHEDULE_DELAY"] = "1000",
+        ["OTEL_METRIC_EXPORT_INTERVAL"] = "1000",
+        ["OTEL_TRACES_SAMPLER"] = "always_on",
+        ["OTEL_METRICS_EXEMPLAR_FILTER"] = "trace_based",
+    };
+
     public static async Task<IReadOnlyDictionary<string, string?>> OfAsync(
         ProjectResource resource, int replica, string? url, IConfiguration configuration, OtlpCollector? collector, CancellationToken cancellationToken)
     {
@@ -24,13 +34,10 @@ internal static class ProjectEnvironment
             variables[endpoint.TargetPortEnvironmentVariable!] = endpoint.AllocatedPorts[replica].ToString(CultureInfo.InvariantCulture);
         foreach (var (name, value) in OtlpCollector.VariablesOf(resource, configuration, collector))
             variables[name] = value;
-        if (environment == "Development") // seen at once, rather than economically
+        if (environment == "Development")
         {
-            variables["OTEL_BSP_SCHEDULE_DELAY"] = "1000";
-            variables["OTEL_BLRP_SCHEDULE_DELAY"] = "1000";
-            variables["OTEL_METRIC_EXPORT_INTERVAL"] = "1000";
-            variables["OTEL_TRACES_SAMPLER"] = configuration["OTEL_TRACES_SAMPLER"] ?? "always_on";
-            variables["OTEL_METRICS_EXEMPLAR_FILTER"] = "trace_based";
+            foreach (var (name, value) in SeenAtOnce)
+                variables[name] = configuration[name] ?? value;
         }
 
         var asked = new EnvironmentCallbackContext(cancellationToken);

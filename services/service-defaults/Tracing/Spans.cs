@@ -95,7 +95,11 @@ public static class Spans
         }
     }
 
-    private static IEnumerable<ActivityLink> Links(IEnumerable<string?> traceParents) => traceParents.Distinct().Take(MostLinks)
-        .Select(text => ActivityContext.TryParse(text, null, out var linked) ? linked : default)
-        .Where(linked => linked != default).Select(linked => new ActivityLink(linked));
+    // To what is kept: nobody can follow the others. Where none is, to one all the same, so that the sampler sees that this belongs to traces which are not kept.
+    private static List<ActivityLink> Links(IEnumerable<string?> traceParents)
+    {
+        var contexts = traceParents.Distinct().Select(text => ActivityContext.TryParse(text, null, out var linked) ? linked : default).Where(linked => linked != default).ToList();
+        var kept = contexts.Where(linked => linked.TraceFlags.HasFlag(ActivityTraceFlags.Recorded)).Take(MostLinks).ToList();
+        return (kept.Count > 0 ? kept : contexts.Take(1)).Select(linked => new ActivityLink(linked)).ToList();
+    }
 }
