@@ -63,9 +63,9 @@ public sealed class On_a_real_database(Postgres postgres)
         // They overlap: the first has read, and not yet saved, when the second begins.
         await using var turn = await one.Machines.Begin([first], CancellationToken.None);
         var waiting = other.Machines.Begin([second], CancellationToken.None);
-        var mine = (await one.Decide(turn, [first]))[0];
+        var mine = (await Replica.Decide(turn, [first]))[0];
         await using var next = await waiting;
-        var theirs = (await other.Decide(next, [second]))[0];
+        var theirs = (await Replica.Decide(next, [second]))[0];
 
         Assert.Equal(mine.MachineId, theirs.MachineId);
     }
@@ -107,7 +107,7 @@ public sealed class On_a_real_database(Postgres postgres)
         await using var after = replica.CreateDbContext();
         Assert.Equal(1, await after.Identifications.CountAsync());
         await using var next = await replica.Machines.Begin([again, enlarged], CancellationToken.None);
-        Assert.All(await replica.Decide(next, [again, enlarged]), found => Assert.Equal(known, found.MachineId));
+        Assert.All(await Replica.Decide(next, [again, enlarged]), found => Assert.Equal(known, found.MachineId));
     }
 
     [Fact]

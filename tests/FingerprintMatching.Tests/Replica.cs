@@ -68,7 +68,7 @@ internal sealed class Replica : IDbContextFactory<FingerprintDb>, IAsyncDisposab
     }
 
     /// <summary>Decides and saves in a turn that was begun.</summary>
-    public async Task<IReadOnlyList<Identification>> Decide(Turn turn, IReadOnlyList<Sighted> sighted)
+    public static async Task<IReadOnlyList<Identification>> Decide(Turn turn, IReadOnlyList<Sighted> sighted)
     {
         var decisions = sighted.Where(one => !turn.Loaded.Decided.ContainsKey(one.Sighting.RequestId))
             .Select(one => new Decision(turn.Loaded.Fleet.Identify(one.Sighting, Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), Now), one)).ToList();
