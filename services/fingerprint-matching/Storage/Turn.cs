@@ -48,9 +48,11 @@ public sealed class Turn(NpgsqlConnection connection, NpgsqlTransaction transact
         if (seen.Count > 0)
             known.Add((MachineSql.AddSeen(batch, seen, now), seen.Count));
         if (changed.Count > 0)
+        {
             known.Add((MachineSql.AddChanged(batch, changed), changed.Count));
-        if (changed.Count > 0)
             MachineSql.AddIdentifiersOfChanged(batch, changed);
+        }
+
         if (found.Count > 0)
         {
             MachineSql.AddFound(batch, found, decisions, now);
