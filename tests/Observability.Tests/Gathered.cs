@@ -60,9 +60,9 @@ public sealed class Gathered : IDisposable
 
     public void Dispose() => terminal.Dispose();
 
-    // As .NET's terminal does: whoever writes takes the lock of Console.Out, which is the gathered output by then.
+    // The terminal locks as .NET's does: whoever writes takes the lock of Console.Out, which is the gathered output by then.
     [Fact]
-    public async Task Threads_that_print_while_it_is_written_do_not_wait_for_each_other_for_ever()
+    public async Task What_many_threads_print_at_once_is_whole_and_in_each_ones_order()
     {
         const int threads = 4, lines = 20_000;
         var locking = new LockingTerminal();
