@@ -60,6 +60,27 @@ public sealed class Gathered : IDisposable
 
     public void Dispose() => terminal.Dispose();
 
+    // The other printer holds the lock of Console.Out, or waits for it, at the moment when the terminal asks for it.
+    [Fact]
+    public async Task Who_prints_while_the_timer_writes_and_the_timer_do_not_wait_for_each_other()
+    {
+        var locking = new LockingTerminal();
+        var output = locking.Out = GatheredOutput.Over(locking, clock);
+        var other = new Thread(() => output.WriteLine("two")) { IsBackground = true };
+        locking.Writing = () =>
+        {
+            other.Start();
+            Assert.True(SpinWait.SpinUntil(() => other.ThreadState.HasFlag(ThreadState.WaitSleepJoin), TimeSpan.FromSeconds(30)));
+        };
+
+        output.WriteLine("one");
+        await Task.Factory.StartNew(() => clock.Advance(TimeSpan.FromMilliseconds(50)), TaskCreationOptions.LongRunning).WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.True(other.Join(TimeSpan.FromSeconds(30)));
+        output.Flush();
+
+        Assert.Equal("one\ntwo\n", locking.ToString());
+    }
+
     // The terminal locks as .NET's does: whoever writes takes the lock of Console.Out, which is the gathered output by then.
     [Fact]
     public async Task What_many_threads_print_at_once_is_whole_and_in_each_ones_order()
@@ -89,12 +110,18 @@ public sealed class Gathered : IDisposable
 
         public TextWriter Out { get; set; } = Null;
 
+        /// <summary>Runs before the first write takes the lock.</summary>
+        public Action? Writing { get; set; }
+
         public override Encoding Encoding => Encoding.UTF8;
 
         public override void Write(char value) => Write([value]);
 
         public override void Write(ReadOnlySpan<char> buffer)
         {
+            var writing = Writing;
+            Writing = null;
+            writing?.Invoke();
             lock (Out)
                 written.Append(buffer);
         }

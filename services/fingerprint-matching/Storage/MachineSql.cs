@@ -67,6 +67,7 @@ internal static class MachineSql
             now,
             seen.Select(one => one.Machine.Version).ToArray());
 
+    // In the order of the index: neighbours lie on one page.
     public static void AddIdentifiersOfFound(NpgsqlBatch batch, IReadOnlyList<KnownMachine> found) =>
         AddRows(batch, ClaimFirst, [.. found.SelectMany(machine => machine.Current.Traits, (machine, trait) => (machine.Id, trait.Kind, trait.Value))
             .Where(one => one.Kind.FetchesCandidates()).OrderBy(one => one.Kind).ThenBy(one => one.Value, StringComparer.Ordinal)]);
