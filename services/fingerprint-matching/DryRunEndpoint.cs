@@ -35,7 +35,7 @@ internal static class DryRunEndpoint
         if (body.Hardware is null)
             problems.Add("hardware", "is missing", "Send what the machine is made of.");
         else
-            HardwareSizeRule.Check("hardware", body.Hardware, problems);
+            HardwareSizeRule.Check(body.Hardware, problems);
         return problems.All;
     }
 

@@ -136,7 +136,7 @@ public sealed class On_a_real_database(Postgres postgres)
         var found = await replica.Machines.Peek(serialAlone, CancellationToken.None);
         await using (var db = replica.CreateDbContext())
         {
-            db.DemotedValues.Add(new() { Kind = (short)TraitKind.BoardSerial, Token = Guid.ParseExact(serialAlone.Sighting.Portrait.Of(TraitKind.BoardSerial)[0], "N"), DemotedAt = Replica.Now });
+            db.DemotedValues.Add(new() { Kind = (short)TraitKind.BoardSerial, Token = Guid.ParseExact(serialAlone.Sighting.Portrait.Of(TraitKind.BoardSerial)[0].Value, "N"), DemotedAt = Replica.Now });
             await db.SaveChangesAsync();
         }
 
@@ -151,7 +151,7 @@ public sealed class On_a_real_database(Postgres postgres)
         await using var replica = await Start();
         var machine = NewMachine();
         var sighted = replica.Sightings.Of(Replica.Request(machine));
-        var serial = Guid.ParseExact(sighted.Sighting.Portrait.Of(TraitKind.BoardSerial)[0], "N");
+        var serial = Guid.ParseExact(sighted.Sighting.Portrait.Of(TraitKind.BoardSerial)[0].Value, "N");
         var others = await replica.Identify([.. Enumerable.Range(0, LearnRule.MostMachines + 1).Select(_ => Replica.Request(NewMachine()))]);
         await using (var db = replica.CreateDbContext())
         {

@@ -85,7 +85,7 @@ public sealed class Spellings
     {
         var portrait = Read(new() { System = new() { Uuid = uuid } });
         Assert.False(portrait.Has(TraitKind.SystemUuid));
-        Assert.Equal([mac], portrait.Of(TraitKind.OnboardMac).ToArray());
+        Assert.Equal([new(TraitKind.OnboardMac, mac)], portrait.Of(TraitKind.OnboardMac));
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class Spellings
     {
         var portrait = Read(new() { System = new() { Manufacturer = "Dell Inc.", Uuid = "4C4C4544-0058-4B10-8032-B7C04F505133" } });
         Assert.False(portrait.Has(TraitKind.SystemUuid));
-        Assert.Equal(["XK27PQ3"], portrait.Of(TraitKind.SystemSerial).ToArray());
+        Assert.Equal([new(TraitKind.SystemSerial, "XK27PQ3")], portrait.Of(TraitKind.SystemSerial));
     }
 
     [Theory]

@@ -26,7 +26,7 @@ internal static partial class CpuNormal
     // dmidecode prints the bytes as they lie (C3 06 03 00 FF FB EB BF), WMI the two registers (BFEBFBFF000306C3).
     private static string? Signature(string text)
     {
-        if (Texts.Hex(text, IdDigits) is not { } hex || hex.Distinct().Count() == 1)
+        if (Texts.Hex(text, IdDigits) is not { } hex || !hex.AsSpan().ContainsAnyExcept(hex[0]))
             return null;
         return text.Contains(' ', StringComparison.Ordinal) || text.Contains(':', StringComparison.Ordinal) || text.Contains('-', StringComparison.Ordinal)
             ? Convert.ToHexStringLower([.. Convert.FromHexString(hex).Reverse()])

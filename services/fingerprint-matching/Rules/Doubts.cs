@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace MakPlatform.FingerprintMatching.Rules;
 
 /// <summary>Why a value that looks unique is not taken for one. Lists are data (<see cref="BadValues"/>); here is only what no list can hold.</summary>
@@ -14,6 +16,8 @@ public sealed class Doubts(BadValues bad)
     public const string CountsAsSystemSerial = "made of the system serial, and counted as that";
     public const string FirmwareNames = "named by open firmware, not by the board's maker";
     public const string Learned = "met on several machines that differ otherwise";
+
+    private static readonly SearchValues<char> Dots = SearchValues.Create(". -_*?");
 
     private const int FewestLetters = 4;
     private const int MostZeroBytes = 8;
@@ -42,14 +46,14 @@ public sealed class Doubts(BadValues bad)
         if (UuidNormal.MacInside(uuid) is not null)
             return CountsAsMac;
         var bytes = Convert.FromHexString(uuid);
-        return bytes.Distinct().Count() <= 2 || OneRun(uuid) || bytes.Count(value => value == 0) >= MostZeroBytes ? OnePattern : null;
+        return Texts.IsOfTwo<byte>(bytes) || OneRun(uuid) || bytes.AsSpan().Count((byte)0) >= MostZeroBytes ? OnePattern : null;
     }
 
     /// <summary>Why a network adapter's address is no witness. In a virtual machine every address is made up by software, and may be its own.</summary>
     public string? OfMac(string mac, string? name, string? bus, string? pnpId, bool isVirtual)
     {
         var multicast = (Convert.ToByte(mac[..2], 16) & 1) != 0;
-        if (multicast || mac.Distinct().Count() <= 2 || OneRun(mac) || bad.Has("mac", mac))
+        if (multicast || Texts.IsOfTwo<char>(mac) || OneRun(mac) || bad.Has("mac", mac))
             return Placeholder;
         if (isVirtual)
             return bus is "usb" ? ComesAndGoes : null;
@@ -68,7 +72,7 @@ public sealed class Doubts(BadValues bad)
         || (pnpId is not null && (pnpId.StartsWith(@"root\", StringComparison.Ordinal) || pnpId.StartsWith(@"usb\", StringComparison.Ordinal)
             || pnpId.StartsWith(@"swd\", StringComparison.Ordinal) || pnpId.StartsWith(@"bth", StringComparison.Ordinal)));
 
-    private static bool OnlyDots(string plain) => plain.All(c => c is '.' or ' ' or '-' or '_' or '*' or '?');
+    private static bool OnlyDots(string plain) => !plain.AsSpan().ContainsAnyExcept(Dots);
 
     // "00000000", "12345678", "fedcba98": each character is as far from the one before it as the next.
     private static bool OneRun(string text)
@@ -92,7 +96,7 @@ public sealed class Doubts(BadValues bad)
         _ => to - from,
     };
 
-    private static bool ZerosAndOnes(string compact) => compact.All(c => c is '0' or '1');
+    private static bool ZerosAndOnes(string compact) => !compact.AsSpan().ContainsAnyExcept('0', '1');
 
     private static bool VersionLike(string plain) => plain is [>= '0' and <= '9', '.', >= '0' and <= '9'] or [>= '0' and <= '9', '.', >= '0' and <= '9', '.', >= '0' and <= '9'];
 }

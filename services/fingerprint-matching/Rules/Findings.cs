@@ -71,7 +71,7 @@ internal sealed class Findings
         }
         var common = InCommon(one, other);
         // A name can't be held against an id: one operating system told the one, the other the other.
-        if (common == 0 && IsDevice(kind) && IsId(one[0]) != IsId(other[0]))
+        if (common == 0 && IsDevice(kind) && IsId(one[0].Value) != IsId(other[0].Value))
             return;
         outcomes[(int)kind] = common > 0 ? Outcome.Agrees : Outcome.Differs;
         // What one operating system leaves out of a disk's names is not gone.
@@ -100,12 +100,12 @@ internal sealed class Findings
         or TraitKind.BoardMaker or TraitKind.ChassisType);
 
     // Both are sorted; repeats count as often as both have them.
-    private static int InCommon(ReadOnlySpan<string> one, ReadOnlySpan<string> other)
+    private static int InCommon(ReadOnlySpan<Trait> one, ReadOnlySpan<Trait> other)
     {
         var (common, i, j) = (0, 0, 0);
         while (i < one.Length && j < other.Length)
         {
-            var order = string.CompareOrdinal(one[i], other[j]);
+            var order = string.CompareOrdinal(one[i].Value, other[j].Value);
             common += order == 0 ? 1 : 0;
             i += order <= 0 ? 1 : 0;
             j += order >= 0 ? 1 : 0;

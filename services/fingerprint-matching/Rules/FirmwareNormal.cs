@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using MakPlatform.Contracts.V1;
 
@@ -7,6 +8,8 @@ namespace MakPlatform.FingerprintMatching.Rules;
 internal static class FirmwareNormal
 {
     private const int ShortestKeyHash = 32;
+
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789ABCDEF");
 
     private static readonly string[] DateForms = ["MM/dd/yyyy", "M/d/yyyy", "MM/dd/yy", "yyyy-MM-dd", "yyyyMMdd"];
 
@@ -111,9 +114,9 @@ internal static class FirmwareNormal
     {
         if (Texts.Compact(tpm?.EndorsementKeyHash) is not { } key)
             return;
-        if (key.Length < ShortestKeyHash || !key.All(char.IsAsciiHexDigit))
+        if (key.Length < ShortestKeyHash || key.AsSpan().ContainsAnyExcept(HexDigits))
             list.Doubt(TraitKind.TpmKey, Doubts.Malformed);
-        else if (key.Distinct().Count() <= 2)
+        else if (Texts.IsOfTwo<char>(key))
             list.Doubt(TraitKind.TpmKey, Doubts.OnePattern);
         else
             list.Add(TraitKind.TpmKey, key);

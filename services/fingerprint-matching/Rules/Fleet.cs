@@ -8,7 +8,7 @@ namespace MakPlatform.FingerprintMatching.Rules;
 public sealed class Fleet(IReadOnlyDictionary<Guid, Guid> earlierRequests)
 {
     private readonly Dictionary<Guid, KnownMachine> machines = [];
-    private readonly Dictionary<Trait, List<Guid>> index = [];
+    private readonly Dictionary<Trait, Guid[]> index = [];
     private readonly HashSet<Trait> demoted = [];
     private readonly Dictionary<Guid, Guid> requests = new(earlierRequests);
     private readonly HashSet<Guid> found = [];
@@ -34,12 +34,12 @@ public sealed class Fleet(IReadOnlyDictionary<Guid, Guid> earlierRequests)
     public void Enter(KnownMachine machine)
     {
         machines[machine.Id] = machine;
-        foreach (var trait in machine.Current.Traits.Where(trait => trait.Kind.FetchesCandidates()))
+        foreach (var trait in machine.Current.Fetching)
         {
             if (!index.TryGetValue(trait, out var holders))
                 index.Add(trait, [machine.Id]);
             else if (!holders.Contains(machine.Id))
-                holders.Add(machine.Id);
+                index[trait] = [.. holders, machine.Id];
         }
     }
 
@@ -69,7 +69,9 @@ public sealed class Fleet(IReadOnlyDictionary<Guid, Guid> earlierRequests)
 
     private List<KnownMachine> Candidates(Portrait portrait, Guid? vouched)
     {
-        var ids = portrait.Traits.Where(trait => trait.Kind.FetchesCandidates() && index.ContainsKey(trait)).SelectMany(trait => index[trait]).ToHashSet();
+        var ids = new HashSet<Guid>();
+        foreach (var trait in portrait.Fetching)
+            ids.UnionWith(index.GetValueOrDefault(trait, []));
         if (vouched is { } id)
             ids.Add(id);
         return [.. ids.Where(machines.ContainsKey).Select(id => machines[id])];
@@ -88,7 +90,7 @@ public sealed class Fleet(IReadOnlyDictionary<Guid, Guid> earlierRequests)
     {
         if (identification is { Verdict: Verdict.MotherboardReplaced, PreviousMachineId: { } previous })
             HandOver(machines[previous], machine.Current);
-        foreach (var trait in LearnRule.Demoted(machine.Current, trait => index.TryGetValue(trait, out var holders) ? holders.Count : 0))
+        foreach (var trait in LearnRule.Demoted(machine.Current, trait => index.TryGetValue(trait, out var holders) ? holders.Length : 0))
             Learn(trait);
         found.Add(machine.Id);
         Enter(machine);
@@ -97,7 +99,7 @@ public sealed class Fleet(IReadOnlyDictionary<Guid, Guid> earlierRequests)
     private void HandOver(KnownMachine machine, Portrait successor)
     {
         foreach (var trait in successor.Traits.Where(index.ContainsKey))
-            index[trait].Remove(machine.Id);
+            index[trait] = Array.FindAll(index[trait], id => id != machine.Id);
         machines[machine.Id] = HistoryRule.HandOver(machine, successor);
         changed.Add(machine.Id);
     }

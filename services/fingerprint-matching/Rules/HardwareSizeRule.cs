@@ -9,76 +9,84 @@ public static class HardwareSizeRule
     private const int MostUnits = 256;
     private const int MostCores = 4096;
 
-    /// <summary>Checks a description; <paramref name="at"/> is its path.</summary>
-    public static void Check(string at, HardwareDescription hardware, ProblemList problems)
+    /// <summary>Checks the description that is the field <c>hardware</c>.</summary>
+    public static void Check(HardwareDescription hardware, ProblemList problems)
     {
         var (system, board, chassis, bios) = (hardware.System, hardware.Board, hardware.Chassis, hardware.Bios);
-        Texts(problems, $"{at}.system", ("manufacturer", system?.Manufacturer), ("product", system?.Product), ("version", system?.Version),
+        Texts(problems, new("system"), ("manufacturer", system?.Manufacturer), ("product", system?.Product), ("version", system?.Version),
             ("sku", system?.Sku), ("family", system?.Family), ("serial", system?.Serial), ("uuid", system?.Uuid));
-        Texts(problems, $"{at}.board", ("manufacturer", board?.Manufacturer), ("product", board?.Product), ("version", board?.Version),
+        Texts(problems, new("board"), ("manufacturer", board?.Manufacturer), ("product", board?.Product), ("version", board?.Version),
             ("serial", board?.Serial), ("assetTag", board?.AssetTag));
-        Texts(problems, $"{at}.chassis", ("manufacturer", chassis?.Manufacturer), ("type", chassis?.Type), ("serial", chassis?.Serial), ("assetTag", chassis?.AssetTag));
-        Texts(problems, $"{at}.bios", ("vendor", bios?.Vendor), ("version", bios?.Version), ("releaseDate", bios?.ReleaseDate), ("smbiosVersion", bios?.SmbiosVersion));
-        Texts(problems, $"{at}.tpm", ("endorsementKeyHash", hardware.Tpm?.EndorsementKeyHash), ("manufacturer", hardware.Tpm?.Manufacturer), ("specVersion", hardware.Tpm?.SpecVersion));
-        Texts(problems, $"{at}.hypervisor", ("vendor", hardware.Hypervisor?.Vendor), ("instanceId", hardware.Hypervisor?.InstanceId), ("generationId", hardware.Hypervisor?.GenerationId));
-        CheckLists(at, hardware, problems);
+        Texts(problems, new("chassis"), ("manufacturer", chassis?.Manufacturer), ("type", chassis?.Type), ("serial", chassis?.Serial), ("assetTag", chassis?.AssetTag));
+        Texts(problems, new("bios"), ("vendor", bios?.Vendor), ("version", bios?.Version), ("releaseDate", bios?.ReleaseDate), ("smbiosVersion", bios?.SmbiosVersion));
+        Texts(problems, new("tpm"), ("endorsementKeyHash", hardware.Tpm?.EndorsementKeyHash), ("manufacturer", hardware.Tpm?.Manufacturer), ("specVersion", hardware.Tpm?.SpecVersion));
+        Texts(problems, new("hypervisor"), ("vendor", hardware.Hypervisor?.Vendor), ("instanceId", hardware.Hypervisor?.InstanceId), ("generationId", hardware.Hypervisor?.GenerationId));
+        CheckLists(hardware, problems);
     }
 
-    private static void CheckLists(string at, HardwareDescription hardware, ProblemList problems)
+    private static void CheckLists(HardwareDescription hardware, ProblemList problems)
     {
-        Each(problems, $"{at}.cpus", hardware.Cpus, MostEntries, (path, cpu) =>
+        Each(problems, "cpus", hardware.Cpus, MostEntries, static (problems, path, cpu) =>
         {
             Texts(problems, path, ("name", cpu.Name), ("manufacturer", cpu.Manufacturer), ("processorId", cpu.ProcessorId));
-            Number(problems, $"{path}.cores", cpu.Cores, MostCores);
+            Number(problems, path, "cores", cpu.Cores, MostCores);
         });
-        Each(problems, $"{at}.memory", hardware.Memory, MostUnits, (path, module) =>
+        Each(problems, "memory", hardware.Memory, MostUnits, static (problems, path, module) =>
         {
             Texts(problems, path, ("manufacturer", module.Manufacturer), ("partNumber", module.PartNumber), ("serial", module.Serial));
-            Number(problems, $"{path}.sizeMiB", module.SizeMiB, 1L << 32);
+            Number(problems, path, "sizeMiB", module.SizeMiB, 1L << 32);
         });
-        Each(problems, $"{at}.disks", hardware.Disks, MostUnits, (path, disk) =>
+        Each(problems, "disks", hardware.Disks, MostUnits, static (problems, path, disk) =>
         {
             Texts(problems, path, ("model", disk.Model), ("serial", disk.Serial), ("worldWideName", disk.WorldWideName), ("busType", disk.BusType));
-            Number(problems, $"{path}.sizeBytes", disk.SizeBytes, long.MaxValue);
+            Number(problems, path, "sizeBytes", disk.SizeBytes, long.MaxValue);
         });
-        Each(problems, $"{at}.networkAdapters", hardware.NetworkAdapters, MostEntries, (path, adapter) => Texts(problems, path, ("macAddress", adapter.MacAddress),
+        Each(problems, "networkAdapters", hardware.NetworkAdapters, MostEntries, static (problems, path, adapter) => Texts(problems, path, ("macAddress", adapter.MacAddress),
             ("name", adapter.Name), ("kind", adapter.Kind), ("busType", adapter.BusType), ("pnpDeviceId", adapter.PnpDeviceId)));
-        Devices(problems, $"{at}.displayAdapters", hardware.DisplayAdapters);
-        Devices(problems, $"{at}.audioDevices", hardware.AudioDevices);
-        Devices(problems, $"{at}.opticalDrives", hardware.OpticalDrives);
-        Devices(problems, $"{at}.storageControllers", hardware.StorageControllers);
+        Devices(problems, "displayAdapters", hardware.DisplayAdapters);
+        Devices(problems, "audioDevices", hardware.AudioDevices);
+        Devices(problems, "opticalDrives", hardware.OpticalDrives);
+        Devices(problems, "storageControllers", hardware.StorageControllers);
     }
 
-    private static void Devices(ProblemList problems, string at, IReadOnlyList<DeviceComponent>? devices) => Each(problems, at, devices, MostEntries,
-        (path, device) => Texts(problems, path, ("name", device.Name), ("pnpDeviceId", device.PnpDeviceId), ("serial", device.Serial)));
+    private static void Devices(ProblemList problems, string list, IReadOnlyList<DeviceComponent>? devices) => Each(problems, list, devices, MostEntries,
+        static (problems, path, device) => Texts(problems, path, ("name", device.Name), ("pnpDeviceId", device.PnpDeviceId), ("serial", device.Serial)));
 
-    private static void Each<T>(ProblemList problems, string at, IReadOnlyList<T>? list, int most, Action<string, T> check)
+    private static void Each<T>(ProblemList problems, string list, IReadOnlyList<T>? entries, int most, Action<ProblemList, Place, T> check)
         where T : class
     {
-        if (!problems.Size(at, list, most))
+        if (entries is null || !problems.Size(new Place(list).ToString(), entries, most))
             return;
-        for (var index = 0; index < list!.Count && !problems.IsFull; index++)
+        for (var index = 0; index < entries.Count && !problems.IsFull; index++)
         {
             // JSON can hold null where the contract has none.
-            if (list[index] is not { } entry)
-                problems.Add($"{at}[{index}]", "is null", "Leave the entry out.");
+            if (entries[index] is not { } entry)
+                problems.Add(new Place(list, index).ToString(), "is null", "Leave the entry out.");
             else
-                check($"{at}[{index}]", entry);
+                check(problems, new(list, index), entry);
         }
     }
 
-    private static void Texts(ProblemList problems, string at, params ReadOnlySpan<(string Name, string? Text)> fields)
+    private static void Texts(ProblemList problems, Place place, params ReadOnlySpan<(string Name, string? Text)> fields)
     {
         foreach (var (name, text) in fields)
         {
-            if (text is not null)
-                problems.Text($"{at}.{name}", text);
+            if (!ProblemList.IsWell(text))
+                problems.Text(place.Of(name), text);
         }
     }
 
-    private static void Number(ProblemList problems, string field, long? number, long most)
+    private static void Number(ProblemList problems, Place place, string name, long? number, long most)
     {
         if (number < 0 || number > most)
-            problems.Add(field, $"is {number}", "Send what the machine has, or leave it out.");
+            problems.Add(place.Of(name), $"is {number}", "Send what the machine has, or leave it out.");
+    }
+
+    // "hardware.disks[3].serial": written only where there is something to say of it, because every text of every request is looked at.
+    private readonly record struct Place(string Part, int? Index = null)
+    {
+        public string Of(string name) => $"{this}.{name}";
+
+        public override string ToString() => Index is null ? $"hardware.{Part}" : $"hardware.{Part}[{Index}]";
     }
 }

@@ -6,7 +6,7 @@ public static class HistoryRule
     private const int MostFormerParts = 200;
 
     /// <summary>A machine seen for the first time: all its parts are founding ones.</summary>
-    public static KnownMachine Found(Guid id, Portrait seen, DateTimeOffset now) => new()
+    public static KnownMachine Found(Guid id, Portrait seen, DateTimeOffset now) => new(seen.WithoutDoubted())
     {
         Id = id,
         IsVirtual = seen.IsVirtual,
@@ -44,12 +44,12 @@ public static class HistoryRule
         Version = machine.Version,
     };
 
-    private static bool Update(List<Part> parts, TraitKind kind, ReadOnlySpan<string> seen, DateTimeOffset lastSeen, DateTimeOffset now)
+    private static bool Update(List<Part> parts, TraitKind kind, ReadOnlySpan<Trait> seen, DateTimeOffset lastSeen, DateTimeOffset now)
     {
         var missing = parts.Where(part => part.IsCurrent && part.Kind == kind).ToList();
         var isFirst = parts.TrueForAll(part => part.Kind != kind);
         var added = new List<Part>();
-        foreach (var value in seen)
+        foreach (var (_, value) in seen)
         {
             var at = missing.FindIndex(part => part.Value == value);
             if (at >= 0)

@@ -9,10 +9,9 @@ internal static class HypervisorNormal
 
     public static bool Read(HardwareDescription hardware, TraitList list)
     {
-        var fields = Fields(hardware);
-        if (!VirtualMachineRule.IsVirtual(fields))
+        if (!VirtualMachineRule.IsVirtual(Fields(hardware)))
             return false;
-        list.Add(TraitKind.Hypervisor, fields.GetValueOrDefault("hypervisor"));
+        list.Add(TraitKind.Hypervisor, Texts.Plain(hardware.Hypervisor?.Vendor));
         AddInstance(TraitKind.InstanceId, hardware.Hypervisor?.InstanceId, list);
         AddInstance(TraitKind.GenerationId, hardware.Hypervisor?.GenerationId, list);
         return true;
@@ -38,28 +37,24 @@ internal static class HypervisorNormal
             list.Add(kind, compact);
     }
 
-    private static Dictionary<string, string> Fields(HardwareDescription hardware)
+    // In the order of VirtualMachineRule.Fields.
+    private static string?[] Fields(HardwareDescription hardware)
     {
-        var fields = new Dictionary<string, string>();
         var cpu = hardware.Cpus is [var first, ..] ? first : null;
-        Add("maker", hardware.System?.Manufacturer);
-        Add("product", hardware.System?.Product);
-        Add("version", hardware.System?.Version);
-        Add("family", hardware.System?.Family);
-        Add("board-product", hardware.Board?.Product);
-        Add("bios-vendor", hardware.Bios?.Vendor);
-        Add("bios-version", hardware.Bios?.Version);
-        Add("chassis-asset", hardware.Chassis?.AssetTag);
-        Add("cpu", cpu?.Name);
-        Add("cpu-maker", cpu?.Manufacturer);
-        Add("hypervisor", hardware.Hypervisor?.Vendor);
-        Add("instance", hardware.Hypervisor?.InstanceId ?? hardware.Hypervisor?.GenerationId);
-        return fields;
-
-        void Add(string name, string? text)
-        {
-            if (Texts.Plain(text) is { } plain)
-                fields[name] = plain;
-        }
+        return
+        [
+            Texts.Plain(hardware.System?.Manufacturer),
+            Texts.Plain(hardware.System?.Product),
+            Texts.Plain(hardware.System?.Version),
+            Texts.Plain(hardware.System?.Family),
+            Texts.Plain(hardware.Board?.Product),
+            Texts.Plain(hardware.Bios?.Vendor),
+            Texts.Plain(hardware.Bios?.Version),
+            Texts.Plain(hardware.Chassis?.AssetTag),
+            Texts.Plain(cpu?.Name),
+            Texts.Plain(cpu?.Manufacturer),
+            Texts.Plain(hardware.Hypervisor?.Vendor),
+            Texts.Plain(hardware.Hypervisor?.InstanceId ?? hardware.Hypervisor?.GenerationId),
+        ];
     }
 }

@@ -10,13 +10,13 @@ public static class IdentifyRule
     /// <param name="newMachineId">The identity to give where it is none of them.</param>
     public static Identification Identify(Sighting sighting, IReadOnlyCollection<KnownMachine> candidates, Guid? vouchedMachine, Guid newMachineId)
     {
+        if (candidates.Count == 0)
+            return Unknown(sighting, newMachineId);
+
         var compared = candidates
             .Select(machine => (Machine: machine, Result: Judge(sighting.Portrait, machine, machine.Id == vouchedMachine)))
             .OrderBy(pair => Rank(pair.Result)).ThenByDescending(pair => pair.Result.Score).ThenBy(pair => pair.Machine.Id)
             .ToList();
-        if (compared.Count == 0)
-            return Unknown(sighting, newMachineId);
-
         var (nearest, best) = compared[0];
         var rivals = compared.Count(pair => pair.Result.Verdict.IsSame());
         var identification = best.Verdict.IsSame()

@@ -14,10 +14,9 @@ public sealed record Part(TraitKind Kind, string Value, DateTimeOffset FirstSeen
 }
 
 /// <summary>A machine that was identified before: what it is made of, and what it was.</summary>
-public sealed class KnownMachine
+/// <param name="current">What it is made of now, where that is known apart from its parts.</param>
+public sealed class KnownMachine(Portrait? current = null)
 {
-    private Portrait? current;
-
     /// <summary>Its identity.</summary>
     public required Guid Id { get; init; }
 

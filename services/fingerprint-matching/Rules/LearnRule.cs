@@ -16,5 +16,5 @@ public static class LearnRule
     /// <param name="seen">What the new machine is made of.</param>
     /// <param name="holders">How many other machines have a value now.</param>
     public static IEnumerable<Trait> Demoted(Portrait seen, Func<Trait, int> holders) =>
-        seen.Traits.Where(trait => trait.Kind.FetchesCandidates() && holders(trait) >= MostMachines);
+        seen.Fetching.Where(trait => holders(trait) >= MostMachines);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using MakPlatform.Contracts.V1;
 
 namespace MakPlatform.FingerprintMatching.Rules;
@@ -7,6 +8,9 @@ public sealed class ProblemList
 {
     private const int Most = 20;
     private const int LongestText = 256;
+
+    // Control characters, and what stands where bytes were no text.
+    private static readonly SearchValues<char> NoText = SearchValues.Create([.. Enumerable.Range(0, 256).Select(code => (char)code).Where(char.IsControl), '\uFFFD']);
 
     private readonly List<FieldProblem> problems = [];
 
@@ -23,6 +27,9 @@ public sealed class ProblemList
             problems.Add(new() { Field = field, Reason = reason, Mend = mend });
     }
 
+    /// <summary>True if <see cref="Text"/> would find nothing wrong with a text that may be missing.</summary>
+    public static bool IsWell(string? text) => text is null || (text.Length <= LongestText && !text.AsSpan().ContainsAny(NoText));
+
     /// <summary>Checks a text's length before its letters: a hostile one is never read to its end.</summary>
     /// <returns>True if there is nothing wrong with it.</returns>
     public bool Text(string field, string? text, int longest = LongestText, string? required = null)
@@ -34,7 +41,7 @@ public sealed class ProblemList
             return true;
         else if (text.Length > longest)
             Add(field, $"is {text.Length} characters long", $"Send at most {longest} characters; longer ones are refused, not cut.");
-        else if (text.Any(c => char.IsControl(c) || c == '\uFFFD'))
+        else if (text.AsSpan().ContainsAny(NoText))
             Add(field, "holds control characters or is not valid text", "Send the text as the firmware tells it, without control characters.");
         return problems.Count == before;
     }

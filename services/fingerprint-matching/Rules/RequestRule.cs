@@ -41,7 +41,7 @@ public static class RequestRule
         if (request.Hardware is null)
             problems.Add("hardware", "is missing", "Send what the machine is made of: serials, UUID, network addresses, disks, whatever is known.");
         else
-            HardwareSizeRule.Check("hardware", request.Hardware, problems);
+            HardwareSizeRule.Check(request.Hardware, problems);
         return problems.All;
     }
 

@@ -62,5 +62,13 @@ internal static class Texts
         return length == digits ? hex.ToString() : null;
     }
 
+    /// <summary>True if it is made of at most two different characters or bytes.</summary>
+    public static bool IsOfTwo<T>(ReadOnlySpan<T> text)
+        where T : IEquatable<T>
+    {
+        var other = text.IsEmpty ? -1 : text.IndexOfAnyExcept(text[0]);
+        return other < 0 || !text.ContainsAnyExcept(text[0], text[other]);
+    }
+
     public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

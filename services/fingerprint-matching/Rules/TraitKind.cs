@@ -54,9 +54,6 @@ public static class TraitKinds
     /// <summary>All kinds that traits have.</summary>
     public static IReadOnlyList<TraitKind> All { get; } = [.. Enum.GetValues<TraitKind>().Where(kind => kind != TraitKind.EarlierRequest)];
 
-    /// <summary>Every number, kind or not: what an array by kind holds.</summary>
-    internal static IReadOnlyList<TraitKind> Every { get; } = [.. Enumerable.Range(0, Numbers).Select(number => (TraitKind)number)];
-
     /// <summary>True where a value belongs to one unit: kept as a keyed hash, indexed, and able to fetch candidates.</summary>
     public static bool IsUnique(this TraitKind kind) => (int)kind <= LastUnique;
 

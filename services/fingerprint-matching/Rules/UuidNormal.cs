@@ -12,6 +12,8 @@ internal static class UuidNormal
     private const string Dell = "4c4c4544";
     private const string DellSwapped = "44454c4c";
 
+    private static readonly int[] OtherBytes = [3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15];
+
     private static readonly int[] DellTag = [5, 6, 9, 10, 13, 14, 15];
 
     public static string? Read(string? text)
@@ -28,7 +30,11 @@ internal static class UuidNormal
         return string.CompareOrdinal(uuid, other) <= 0 ? uuid : other;
     }
 
-    public static string OtherOrder(string uuid) => Swap(uuid, 0, 8) + Swap(uuid, 8, 4) + Swap(uuid, 12, 4) + uuid[16..];
+    public static string OtherOrder(string uuid) => string.Create(uuid.Length, uuid, static (other, uuid) =>
+    {
+        for (var at = 0; at < other.Length; at++)
+            other[at] = uuid[(OtherBytes[at / 2] * 2) + (at % 2)];
+    });
 
     /// <summary>The MAC that the UUID is nothing but: old Gigabyte and Supermicro (zeros, then the MAC) and AMI's default with the MAC interleaved.</summary>
     public static string? MacInside(string uuid)
@@ -64,13 +70,5 @@ internal static class UuidNormal
         return Contains(uuid) || Contains(OtherOrder(uuid));
 
         bool Contains(string order) => Encoding.Latin1.GetString(Convert.FromHexString(order)).ToUpperInvariant().Contains(compactSerial, StringComparison.Ordinal);
-    }
-
-    private static string Swap(string uuid, int start, int length)
-    {
-        var swapped = new StringBuilder(length);
-        for (var at = start + length - 2; at >= start; at -= 2)
-            swapped.Append(uuid, at, 2);
-        return swapped.ToString();
     }
 }

@@ -6,25 +6,32 @@ namespace MakPlatform.FingerprintMatching.Rules;
 /// </summary>
 internal static class VirtualMachineRule
 {
+    /// <summary>The fields that signatures look at, by their names in the list.</summary>
+    public static readonly string[] Fields =
+        ["maker", "product", "version", "family", "board-product", "bios-vendor", "bios-version", "chassis-asset", "cpu", "cpu-maker", "hypervisor", "instance"];
+
     private static readonly Condition[][] Signatures = [.. EmbeddedData.Lines(EmbeddedData.Open("virtual-machines.tsv"))
         .Select(line => line.Split('\t')[0].Split("; ").Select(Condition.Read).ToArray())];
 
-    /// <param name="fields">Field name to plain text; absent ones are not there.</param>
-    public static bool IsVirtual(IReadOnlyDictionary<string, string> fields) =>
-        Signatures.Any(signature => signature.All(condition => condition.Holds(fields)));
+    /// <param name="texts">The plain text of each of the <see cref="Fields"/>; null where it is absent.</param>
+    public static bool IsVirtual(string?[] texts) =>
+        Array.Exists(Signatures, signature => Array.TrueForAll(signature, condition => condition.Holds(texts)));
 
-    private sealed record Condition(string Field, string Operation, string Value)
+    private sealed record Condition(int Field, string Operation, string Value)
     {
         // "maker ^ microsoft", "instance ^ " (anything at all)
         public static Condition Read(string text)
         {
             var parts = text.TrimStart().Split(' ', 3);
-            return new(parts[0], parts[1], parts.Length > 2 ? parts[2] : string.Empty);
+            var field = Array.IndexOf(Fields, parts[0]);
+            return field >= 0
+                ? new(field, parts[1], parts.Length > 2 ? parts[2] : string.Empty)
+                : throw new FormatException($"{parts[0]} is not a field of virtual-machines.tsv.");
         }
 
-        public bool Holds(IReadOnlyDictionary<string, string> fields)
+        public bool Holds(string?[] texts)
         {
-            if (!fields.TryGetValue(Field, out var text))
+            if (texts[Field] is not { } text)
                 return Operation[0] == '!';
             return Operation switch
             {

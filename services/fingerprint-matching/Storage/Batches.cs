@@ -2,14 +2,14 @@ using Npgsql;
 
 namespace MakPlatform.FingerprintMatching.Storage;
 
-/// <summary>Short words for batches of statements with positional parameters.</summary>
+/// <summary>Short words for batches of statements with positional parameters: values, or parameters where a value does not tell its type.</summary>
 internal static class Batches
 {
     public static NpgsqlBatchCommand Add(this NpgsqlBatch batch, string sql, params ReadOnlySpan<object> parameters)
     {
         var command = new NpgsqlBatchCommand(sql);
         foreach (var parameter in parameters)
-            command.Parameters.Add(new() { Value = parameter });
+            command.Parameters.Add(parameter as NpgsqlParameter ?? new() { Value = parameter });
         batch.BatchCommands.Add(command);
         return command;
     }

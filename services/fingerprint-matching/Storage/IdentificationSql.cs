@@ -51,8 +51,8 @@ internal static class IdentificationSql
             found.Select(one => one.NeedsReview).ToArray(),
             found.Select(one => one.Explanation).ToArray(),
             found.Select(one => one.ComparedWith).ToArray(),
-            found.Select(one => JsonSerializer.Serialize(one.Evidence, StorageJson.Default.IReadOnlyListEvidence)).ToArray(),
-            decisions.Select(decision => ToldJson.Write(decision.Sighted.Sighting.Portrait)).ToArray(),
+            JsonColumn.Of(found, static (json, one) => JsonSerializer.Serialize(json, one.Evidence, StorageJson.Default.IReadOnlyListEvidence)),
+            JsonColumn.Of(decisions, static (json, decision) => ToldJson.Write(json, decision.Sighted.Sighting.Portrait)),
             decisions.Select(decision => decision.Sighted.Requester!).ToArray(),
             Weights.Version,
             now);

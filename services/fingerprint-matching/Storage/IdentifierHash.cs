@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using MakPlatform.FingerprintMatching.Rules;
+using Microsoft.Extensions.ObjectPool;
 
 namespace MakPlatform.FingerprintMatching.Storage;
 
@@ -10,14 +11,19 @@ namespace MakPlatform.FingerprintMatching.Storage;
 /// </summary>
 public sealed class IdentifierHash(byte[] key)
 {
+    // Giving a hash its key costs as much as hashing two values.
+    private readonly DefaultObjectPool<IncrementalHash> hashes = new(new Keyed(key));
+
     // A value is at most 256 characters, and a module's is two of them.
     private const int LongestText = 520;
 
     /// <summary>The token of a value of one kind: the first half of an HMAC-SHA256, 32 hexadecimal digits.</summary>
     public string Of(Trait trait)
     {
-        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
-        return Of(trait, hmac);
+        var hmac = hashes.Get();
+        var token = Of(trait, hmac);
+        hashes.Return(hmac);
+        return token;
     }
 
     /// <summary>The portrait with its unique values hashed.</summary>
@@ -26,7 +32,7 @@ public sealed class IdentifierHash(byte[] key)
     /// <summary>The portrait with its unique values hashed, and each of them beside its token.</summary>
     public (Portrait Hashed, IReadOnlyList<HashedValue> Values) OfEach(Portrait portrait)
     {
-        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+        var hmac = hashes.Get();
         var values = new List<HashedValue>();
         var hashed = portrait.Replaced(trait =>
         {
@@ -34,6 +40,7 @@ public sealed class IdentifierHash(byte[] key)
             values.Add(new(trait.Kind, trait.Value, token));
             return token;
         });
+        hashes.Return(hmac);
         return (hashed, values);
     }
 
@@ -49,6 +56,14 @@ public sealed class IdentifierHash(byte[] key)
 
     /// <summary>Proves the key without telling it.</summary>
     public static byte[] Proof(byte[] key) => HMACSHA256.HashData(key, "MakPlatform identifier hash key"u8);
+
+    // One that threw in the middle is not given back, so that each begins anew.
+    private sealed class Keyed(byte[] key) : PooledObjectPolicy<IncrementalHash>
+    {
+        public override IncrementalHash Create() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+
+        public override bool Return(IncrementalHash hash) => true;
+    }
 }
 
 /// <summary>A unique value and its token.</summary>

@@ -46,7 +46,7 @@ internal static class MachineSql
         batch.Add(Insert,
             found.Select(machine => machine.Id).ToArray(),
             found.Select(machine => machine.IsVirtual).ToArray(),
-            found.Select(machine => PartJson.Write(machine.Parts)).ToArray(),
+            JsonColumn.Of(found, static (json, machine) => PartJson.Write(json, machine.Parts)),
             found.Select(machine => founders[machine.Id].Sighted.HostName!).ToArray(),
             found.Select(machine => founders[machine.Id].Sighted.Model!).ToArray(),
             found.Select(machine => founders[machine.Id].Identification.PreviousMachineId).ToArray(),
@@ -56,7 +56,7 @@ internal static class MachineSql
     public static NpgsqlBatchCommand AddChanged(NpgsqlBatch batch, IReadOnlyList<KnownMachine> changed) =>
         batch.Add(Update,
             changed.Select(machine => machine.Id).ToArray(),
-            changed.Select(machine => PartJson.Write(machine.Parts)).ToArray(),
+            JsonColumn.Of(changed, static (json, machine) => PartJson.Write(json, machine.Parts)),
             changed.Select(machine => machine.Version).ToArray());
 
     public static NpgsqlBatchCommand AddSeen(NpgsqlBatch batch, IReadOnlyList<(KnownMachine Machine, Sighted Sighted)> seen, DateTimeOffset now) =>
@@ -69,8 +69,8 @@ internal static class MachineSql
 
     // In the order of the index: neighbours lie on one page.
     public static void AddIdentifiersOfFound(NpgsqlBatch batch, IReadOnlyList<KnownMachine> found) =>
-        AddRows(batch, ClaimFirst, [.. found.SelectMany(machine => machine.Current.Traits, (machine, trait) => (machine.Id, trait.Kind, trait.Value))
-            .Where(one => one.Kind.FetchesCandidates()).OrderBy(one => one.Kind).ThenBy(one => one.Value, StringComparer.Ordinal)]);
+        AddRows(batch, ClaimFirst, [.. found.SelectMany(machine => machine.Current.Fetching, (machine, trait) => (machine.Id, trait.Kind, trait.Value))
+            .OrderBy(one => one.Kind).ThenBy(one => one.Value, StringComparer.Ordinal)]);
 
     public static void AddIdentifiersOfChanged(NpgsqlBatch batch, IReadOnlyList<KnownMachine> changed)
     {

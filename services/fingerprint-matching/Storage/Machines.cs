@@ -73,8 +73,8 @@ public sealed class Machines(NpgsqlDataSource database)
     // A machine whose board was replaced, or that has no anchor, is found by its disks, its Wi-Fi or its chassis.
     private static async Task FetchByParts(NpgsqlConnection connection, IReadOnlyList<Sighted> sighted, Candidates candidates, CancellationToken cancellationToken)
     {
-        var others = sighted.Select(one => one.Sighting.Portrait.Traits).Where(traits => !traits.Any(candidates.Has))
-            .SelectMany(traits => traits).Where(trait => trait.Kind.FetchesCandidates() && !trait.Kind.FetchesFirst()).Distinct().ToList();
+        var others = sighted.Select(one => one.Sighting.Portrait.Fetching).Where(traits => !traits.Any(candidates.Has))
+            .SelectMany(traits => traits).Where(trait => !trait.Kind.FetchesFirst()).Distinct().ToList();
         if (others.Count == 0)
             return;
         await using var batch = new NpgsqlBatch(connection);
@@ -110,14 +110,14 @@ public sealed class Machines(NpgsqlDataSource database)
     }
 
     private static List<Trait> Values(IEnumerable<Sighted> sighted) =>
-        [.. sighted.SelectMany(one => one.Sighting.Portrait.Traits).Where(trait => trait.Kind.FetchesCandidates()).Distinct()];
+        [.. sighted.SelectMany(one => one.Sighting.Portrait.Fetching).Distinct()];
 
     // Anchors alone where there are any: what two descriptions of one machine have in common, in few locks.
     private static long[] LockKeys(IEnumerable<Sighted> sighted) =>
     [
         .. sighted.SelectMany(one =>
         {
-            var traits = one.Sighting.Portrait.Traits.Where(trait => trait.Kind.FetchesCandidates()).ToList();
+            var traits = one.Sighting.Portrait.Fetching;
             var anchors = traits.Where(trait => trait.Kind.IsAnchor()).ToList();
             return anchors.Count > 0 ? anchors : traits;
         }).Select(trait => unchecked((long)Convert.ToUInt64(trait.Value[..16], 16))),

@@ -16,6 +16,13 @@ internal static class PartJson
     {
         var buffer = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(buffer);
+        Write(json, parts);
+        json.Flush();
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    public static void Write(Utf8JsonWriter json, IEnumerable<Part> parts)
+    {
         json.WriteStartArray();
         foreach (var part in parts)
         {
@@ -32,8 +39,6 @@ internal static class PartJson
             json.WriteEndObject();
         }
         json.WriteEndArray();
-        json.Flush();
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     public static IReadOnlyList<Part> Read(string text) => Read(Encoding.UTF8.GetBytes(text));

@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using MakPlatform.FingerprintMatching.Rules;
 using Microsoft.EntityFrameworkCore;
@@ -27,10 +25,9 @@ internal static class ReadableSql
     {
         var machines = decisions.Where(decision => decision.Sighted.Readable is not null)
             .GroupBy(decision => decision.Identification.MachineId, decision => decision.Sighted.Readable!)
-            .Select(machine => (Id: machine.Key, Texts: Write(machine.SelectMany(seen => seen), now)))
             .ToList();
         if (machines.Count > 0)
-            batch.Add(Keep, machines.Select(machine => machine.Id).ToArray(), machines.Select(machine => machine.Texts).ToArray(), now);
+            batch.Add(Keep, machines.Select(machine => machine.Key).ToArray(), JsonColumn.Of(machines, (json, machine) => Write(json, machine.SelectMany(seen => seen), HourOf(now))), now);
     }
 
     public static IReadOnlyDictionary<Trait, string> Read(string? texts)
@@ -66,22 +63,18 @@ internal static class ReadableSql
         return machines;
     }
 
-    private static string Write(IEnumerable<HashedValue> readable, DateTimeOffset now)
+    private static void Write(Utf8JsonWriter json, IEnumerable<HashedValue> readable, long hour)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(buffer);
         json.WriteStartObject();
         foreach (var (kind, text, token) in readable.Distinct())
         {
             json.WriteStartArray($"{(int)kind}:{token}");
             json.WriteStringValue(text);
-            json.WriteNumberValue(HourOf(now));
+            json.WriteNumberValue(hour);
             json.WriteEndArray();
         }
 
         json.WriteEndObject();
-        json.Flush();
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     private static long HourOf(DateTimeOffset time) => time.ToUnixTimeSeconds() / 3600;
