@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CliWrap;
 using HdrHistogram;
 
 namespace MakPlatform.Benchmarks.Pipeline;
@@ -24,6 +25,13 @@ internal static class Load
                 await pipeline.Ask(cancellationToken);
         }));
         return requests / Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    /// <summary>Waits until the disk has what full load wrote: the system brings it there within half a minute, and who is measured at little load then would wait for that.</summary>
+    public static async Task Settle(CancellationToken cancellationToken)
+    {
+        if (OperatingSystem.IsLinux())
+            await Cli.Wrap("sync").ExecuteAsync(cancellationToken);
     }
 
     /// <summary>The 99th percentile in milliseconds from the time a request was due to its answer, at a steady rate.</summary>
