@@ -20,6 +20,7 @@ public sealed class Requester : IAsyncDisposable
         bus = Bus.Factory.CreateUsingRabbitMq(rabbit =>
         {
             rabbit.Host(new Uri(broker));
+            rabbit.ConfigureJsonSerializerOptions(json => new(json) { WriteIndented = false });
             rabbit.ReceiveEndpoint(name, endpoint =>
             {
                 endpoint.AutoDelete = true;

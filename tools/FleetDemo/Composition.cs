@@ -48,6 +48,7 @@ internal static class Composition
         {
             rabbit.Host(broker, host => host.ConnectionName("fleet-demo"));
             rabbit.OverrideDefaultBusEndpointQueueName("system-fleet-demo.bus");
+            rabbit.ConfigureJsonSerializerOptions(json => new(json) { WriteIndented = false });
             context.GetRequiredService<AnswerQueue>().Configure(rabbit, context);
         });
     });
