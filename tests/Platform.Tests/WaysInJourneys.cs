@@ -41,6 +41,39 @@ public sealed class WaysInJourneys(Platform platform)
     }
 
     [Fact]
+    public async Task What_the_services_publish_holds_no_indentation()
+    {
+        var (pool, _) = await platform.Catalogue.OpenPool(1);
+        var broker = new Uri(await platform.Broker());
+        var heard = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var bus = Bus.Factory.CreateUsingRabbitMq(rabbit =>
+        {
+            rabbit.Host(broker);
+            rabbit.ReceiveEndpoint($"eavesdropper-{Guid.CreateVersion7():N}", endpoint =>
+            {
+                endpoint.AutoDelete = true;
+                endpoint.Handler<MachinesIdentified>(context =>
+                {
+                    if (context.Message.Machines.Any(machine => machine.Request.Pool == pool))
+                        heard.TrySetResult(context.ReceiveContext.Body.GetString());
+                    return Task.CompletedTask;
+                });
+            });
+        });
+        await bus.StartAsync();
+        try
+        {
+            await using var requester = await Requester.Connect(broker.ToString());
+            await requester.AskGranted(TestRequests.For(pool, TestMachines.Physical()));
+            Assert.DoesNotContain('\n', await heard.Task.WaitAsync(TimeSpan.FromSeconds(30)));
+        }
+        finally
+        {
+            await bus.StopAsync();
+        }
+    }
+
+    [Fact]
     public async Task A_script_posts_a_request_reads_its_story_reports_and_the_count_goes_back()
     {
         var (pool, _) = await platform.Catalogue.OpenPool(1);
