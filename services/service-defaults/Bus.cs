@@ -49,7 +49,7 @@ public static class Bus
                 rabbit.Host(broker, host => host.ConnectionName(service));
                 // Answers to this process alone, in a queue of its service's name: eng/broker lets a service have no other.
                 rabbit.OverrideDefaultBusEndpointQueueName($"{service}-answers-{NewId.NextGuid():N}");
-                // MassTransit indents what it writes: a third of each message would be spaces, which the broker keeps on disk and the receiver skips.
+                // MassTransit indents what it writes: a quarter of each message would be spaces, which the broker keeps on disk and the receiver skips.
                 rabbit.ConfigureJsonSerializerOptions(json => new(json) { WriteIndented = false });
                 rabbit.ConfigureEndpoints(context);
             });
