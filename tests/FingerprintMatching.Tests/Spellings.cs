@@ -136,6 +136,25 @@ public sealed class Spellings
     }
 
     [Fact]
+    public void What_is_made_of_two_characters_alone_is_no_witness()
+    {
+        var portrait = Read(new()
+        {
+            System = new() { Uuid = "01ff01ff-ff01-01ff-01ff-ff0101ffff01" },
+            Tpm = new() { EndorsementKeyHash = "ababbabababbababababbababababbabababbaba" },
+            NetworkAdapters = [new() { MacAddress = "00:44:44:00:40:04", Kind = "Ethernet" }],
+        });
+        Assert.Empty(portrait.Traits);
+        Assert.Equal([TraitKind.SystemUuid, TraitKind.OnboardMac, TraitKind.TpmKey], portrait.Doubted.Select(doubt => doubt.Kind));
+    }
+
+    [Theory]
+    [InlineData("Hyper-V UEFI Release v4.0", null, true)]
+    [InlineData(null, "Hyper-V UEFI Release v4.0", false)]
+    public void A_signature_looks_at_the_field_that_it_names(string? version, string? family, bool isVirtual) =>
+        Assert.Equal(isVirtual, Read(new() { System = new() { Manufacturer = "Microsoft Corporation", Version = version, Family = family } }).IsVirtual);
+
+    [Fact]
     public void No_sample_machine_is_wrongly_virtual() =>
         Assert.All(Samples.Machines, sample => Assert.Equal(sample.IsVirtual, Read(Assembly.Build(sample, Programmed.All, new(new Random(1)))).IsVirtual));
 
