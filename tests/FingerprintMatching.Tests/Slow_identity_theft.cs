@@ -72,6 +72,20 @@ public sealed class Slow_identity_theft
         Assert.True(DriftRule.IsGone(Portrait.From(false, [new(TraitKind.BoardSerial, "b2"), new(TraitKind.SystemUuid, "u2")]), founding));
     }
 
+    [Fact]
+    public void Parts_that_go_from_board_to_board_belong_to_the_last_machine_alone_and_are_not_taken_for_shared()
+    {
+        var machine = New();
+        player.See(machine);
+        for (var board = 0; board <= LearnRule.MostMachines; board++)
+        {
+            machine = Events.BoardReplaced(machine, numbers);
+            Assert.Equal(Verdict.MotherboardReplaced, player.See(machine).Verdict);
+        }
+
+        Assert.Empty(player.Learned);
+    }
+
     // A Lenovo desktop or notebook, whose UUID is no service tag.
     private HardwareDescription New() => Assembly.Build(Samples.Physical.First(sample => sample.System?.Manufacturer == "LENOVO" && sample.Type == "Desktop"), Programmed.All, numbers) is var machine
         ? machine with { Tpm = new() { EndorsementKeyHash = numbers.Hex(64) } }

@@ -26,22 +26,22 @@ public static class HardwareSizeRule
 
     private static void CheckLists(HardwareDescription hardware, ProblemList problems)
     {
-        Each(problems, "cpus", hardware.Cpus, MostEntries, static (problems, path, cpu) =>
+        Each(problems, "cpus", hardware.Cpus, MostEntries, static (problems, place, cpu) =>
         {
-            Texts(problems, path, ("name", cpu.Name), ("manufacturer", cpu.Manufacturer), ("processorId", cpu.ProcessorId));
-            Number(problems, path, "cores", cpu.Cores, MostCores);
+            Texts(problems, place, ("name", cpu.Name), ("manufacturer", cpu.Manufacturer), ("processorId", cpu.ProcessorId));
+            Number(problems, place, "cores", cpu.Cores, MostCores);
         });
-        Each(problems, "memory", hardware.Memory, MostUnits, static (problems, path, module) =>
+        Each(problems, "memory", hardware.Memory, MostUnits, static (problems, place, module) =>
         {
-            Texts(problems, path, ("manufacturer", module.Manufacturer), ("partNumber", module.PartNumber), ("serial", module.Serial));
-            Number(problems, path, "sizeMiB", module.SizeMiB, 1L << 32);
+            Texts(problems, place, ("manufacturer", module.Manufacturer), ("partNumber", module.PartNumber), ("serial", module.Serial));
+            Number(problems, place, "sizeMiB", module.SizeMiB, 1L << 32);
         });
-        Each(problems, "disks", hardware.Disks, MostUnits, static (problems, path, disk) =>
+        Each(problems, "disks", hardware.Disks, MostUnits, static (problems, place, disk) =>
         {
-            Texts(problems, path, ("model", disk.Model), ("serial", disk.Serial), ("worldWideName", disk.WorldWideName), ("busType", disk.BusType));
-            Number(problems, path, "sizeBytes", disk.SizeBytes, long.MaxValue);
+            Texts(problems, place, ("model", disk.Model), ("serial", disk.Serial), ("worldWideName", disk.WorldWideName), ("busType", disk.BusType));
+            Number(problems, place, "sizeBytes", disk.SizeBytes, long.MaxValue);
         });
-        Each(problems, "networkAdapters", hardware.NetworkAdapters, MostEntries, static (problems, path, adapter) => Texts(problems, path, ("macAddress", adapter.MacAddress),
+        Each(problems, "networkAdapters", hardware.NetworkAdapters, MostEntries, static (problems, place, adapter) => Texts(problems, place, ("macAddress", adapter.MacAddress),
             ("name", adapter.Name), ("kind", adapter.Kind), ("busType", adapter.BusType), ("pnpDeviceId", adapter.PnpDeviceId)));
         Devices(problems, "displayAdapters", hardware.DisplayAdapters);
         Devices(problems, "audioDevices", hardware.AudioDevices);
@@ -50,7 +50,7 @@ public static class HardwareSizeRule
     }
 
     private static void Devices(ProblemList problems, string list, IReadOnlyList<DeviceComponent>? devices) => Each(problems, list, devices, MostEntries,
-        static (problems, path, device) => Texts(problems, path, ("name", device.Name), ("pnpDeviceId", device.PnpDeviceId), ("serial", device.Serial)));
+        static (problems, place, device) => Texts(problems, place, ("name", device.Name), ("pnpDeviceId", device.PnpDeviceId), ("serial", device.Serial)));
 
     private static void Each<T>(ProblemList problems, string list, IReadOnlyList<T>? entries, int most, Action<ProblemList, Place, T> check)
         where T : class

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using MakPlatform.Contracts.V1;
 
 namespace MakPlatform.FingerprintMatching.Rules;
@@ -28,22 +29,21 @@ public sealed class ProblemList
     }
 
     /// <summary>True if <see cref="Text"/> would find nothing wrong with a text that may be missing.</summary>
-    public static bool IsWell(string? text) => text is null || (text.Length <= LongestText && !text.AsSpan().ContainsAny(NoText));
+    public static bool IsWell([NotNullWhen(false)] string? text, int longest = LongestText) => text is null || (text.Length <= longest && !text.AsSpan().ContainsAny(NoText));
 
     /// <summary>Checks a text's length before its letters: a hostile one is never read to its end.</summary>
     /// <returns>True if there is nothing wrong with it.</returns>
     public bool Text(string field, string? text, int longest = LongestText, string? required = null)
     {
-        var before = problems.Count;
         if (required is not null && string.IsNullOrWhiteSpace(text))
             Add(field, "is missing", required);
-        else if (text is null)
+        else if (IsWell(text, longest))
             return true;
         else if (text.Length > longest)
             Add(field, $"is {text.Length} characters long", $"Send at most {longest} characters; longer ones are refused, not cut.");
-        else if (text.AsSpan().ContainsAny(NoText))
+        else
             Add(field, "holds control characters or is not valid text", "Send the text as the firmware tells it, without control characters.");
-        return problems.Count == before;
+        return false;
     }
 
     /// <summary>Checks a list's size before its entries.</summary>
