@@ -58,7 +58,7 @@ internal static class MoreActivationsEndpoint
 
     private static async Task<Results<Ok<Page<MoreActivationsRow>>, ProblemHttpResult>> List(
         ClaimsPrincipal caller, IDbContextFactory<CatalogDb> contexts, CancellationToken cancellationToken,
-        Guid? keyId = null, MoreActivationsState? state = null, string? after = null, int limit = 100)
+        Guid? keyId = null, string? pool = null, MoreActivationsState? state = null, string? after = null, int limit = 100)
     {
         if (!Cursor.TryRead(after, out var from, out var refusal))
             return refusal;
@@ -66,6 +66,7 @@ internal static class MoreActivationsEndpoint
         await using var catalog = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await catalog.MoreActivations.AsNoTracking()
             .Where(row => (keyId == null || row.KeyId == keyId) && (state == null || row.State == state)
+                && (pool == null || catalog.Keys.Any(key => key.KeyId == row.KeyId && key.Pool == pool))
                 && (pools == null || catalog.Keys.Any(key => key.KeyId == row.KeyId && pools.Contains(key.Pool)))
                 && (from == null || EF.Functions.LessThan(ValueTuple.Create(row.RequestedAt, row.RequestId), ValueTuple.Create(from.At, from.Id))))
             .OrderByDescending(row => row.RequestedAt).ThenByDescending(row => row.RequestId).Take(size + 1).ToListAsync(cancellationToken);

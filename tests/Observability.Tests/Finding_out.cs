@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using MakPlatform.Console.Tests;
+using MakPlatform.TestInfrastructure;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -57,6 +58,19 @@ public sealed class Finding_out(WatchedPlatform platform, FullPool full, Browser
         await page.WaitForFunctionAsync("() => window.Blazor");
         await full.Ask();
         await Expect(left).ToHaveTextAsync($"{before - 1}");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_key_that_is_registered_elsewhere_is_on_its_pools_page_by_itself()
+    {
+        await using var catalogue = new Catalogue(platform.Run);
+        var (pool, _) = await catalogue.OpenPool(20);
+        var page = await browser.Open(platform.Site, $"/pools/{pool}");
+        await Expect(page.Locator(".keys tbody tr")).ToHaveCountAsync(1);
+        await catalogue.RegisterKey(pool, 30);
+        await Expect(page.Locator(".keys tbody tr")).ToHaveCountAsync(2);
+        await Expect(page.Locator(".facts .big")).ToContainTextAsync("of 50");
         await page.Context.CloseAsync();
     }
 

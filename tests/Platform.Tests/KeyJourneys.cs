@@ -87,6 +87,8 @@ public sealed class KeyJourneys(Platform platform)
         await Until.True(() => platform.Catalogue.Level(pool), level => level is { Total: 20 }, "the grant to count, once");
         Assert.Equal(409, (await platform.Catalogue.Ask(HttpMethod.Post, $"{path}/refuse", new { reason = "too many", refusedBy = "ada" })).Status);
         var states = (await platform.Catalogue.Ask(HttpMethod.Get, $"/activation-requests?keyId={keyId}")).Json!["items"]!.AsArray();
+        Assert.Equal(states.ToJsonString(), (await platform.Catalogue.Ask(HttpMethod.Get, $"/activation-requests?pool={pool}")).Json!["items"]!.ToJsonString());
+        Assert.Empty((await platform.Catalogue.Ask(HttpMethod.Get, "/activation-requests?pool=another")).Json!["items"]!.AsArray());
         Assert.Equal(("granted", 15), (Assert.Single(states)!["state"]!.GetValue<string>(), states[0]!["granted"]!.GetValue<int>()));
     }
 

@@ -5,8 +5,6 @@ namespace MakPlatform.Console.Platform;
 /// <summary>Puts together what three lists say of a pool.</summary>
 internal static class BoardRows
 {
-    private static readonly IReadOnlyList<int> None = [];
-
     /// <summary>The new rows, but what looks as before is the row that it was: a page knows by that what to draw.</summary>
     public static IEnumerable<PoolRow> Kept(IReadOnlyList<PoolRow> before, IEnumerable<PoolRow> now)
     {
@@ -32,6 +30,7 @@ internal static class BoardRows
                 Early = outlook?.Forecast?.Early,
                 Late = outlook?.Forecast?.Late,
                 Days = Overview.Filled((outlook?.Days ?? []).Select(day => (day.Day, day.Remaining)), today, pool.Remaining, days),
+                Keys = pool.Keys,
                 DeniedAt = denial?.DecidedAt,
                 DeniedCode = denial?.Code,
                 DeniedRequest = denial?.RequestId,
@@ -49,5 +48,5 @@ internal static class BoardRows
         _ => PoolState.Ok,
     };
 
-    private static bool Alike(PoolRow one, PoolRow other) => one with { Days = None } == other with { Days = None } && one.Days.SequenceEqual(other.Days);
+    private static bool Alike(PoolRow one, PoolRow other) => one with { Days = other.Days, Keys = other.Keys } == other && one.Days.SequenceEqual(other.Days) && one.Keys.SequenceEqual(other.Keys);
 }

@@ -4,10 +4,7 @@ namespace MakPlatform.Console.Platform;
 public sealed record Listed<T>(IReadOnlyList<T> Items, string? Next);
 
 /// <summary>A pool's figures, as activation tells them.</summary>
-public sealed record PoolFigures(string Pool, string Product, int Total, int Consumed, int Remaining, IReadOnlyList<KeyFigures> Keys);
-
-/// <summary>A key's figures.</summary>
-public sealed record KeyFigures(Guid KeyId, string PartialProductKey, int Total, int Consumed, int Remaining, string Status);
+public sealed record PoolFigures(string Pool, string Product, int Total, int Consumed, int Remaining, IReadOnlyList<Rules.KeyFigures> Keys);
 
 /// <summary>A pool's level and forecast, as notification tells them.</summary>
 public sealed record PoolOutlook(string Pool, Rules.PoolState Level, int LowAt, int CriticalAt, int LeadTimeDays, Forecast? Forecast, IReadOnlyList<DayOfUse> Days);

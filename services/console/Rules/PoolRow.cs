@@ -32,6 +32,8 @@ public sealed record PoolRow
     /// <summary>What was left day by day, the oldest first; the last is now.</summary>
     public IReadOnlyList<int> Days { get; init; } = [];
 
+    public IReadOnlyList<KeyFigures> Keys { get; init; } = [];
+
     public DateTimeOffset? DeniedAt { get; init; }
 
     public string? DeniedCode { get; init; }

@@ -27,5 +27,16 @@ public sealed class BoardRowsTests
         Assert.Same(now[0], Assert.Single(BoardRows.Kept(before, now)));
     }
 
+    [Fact]
+    public void Another_state_of_a_key_is_another_row_and_the_same_keys_read_again_are_not()
+    {
+        PoolRow[] before = [Row("a", 10) with { Keys = [Key("active")] }];
+
+        Assert.Same(before[0], Assert.Single(BoardRows.Kept(before, [Row("a", 10) with { Keys = [Key("active")], Days = before[0].Days }])));
+        Assert.Equal("blocked", Assert.Single(Assert.Single(BoardRows.Kept(before, [Row("a", 10) with { Keys = [Key("blocked")] }])).Keys).Status);
+    }
+
+    private static KeyFigures Key(string status) => new(Guid.Empty, "BCDFG", 20, 10, 10, status);
+
     private static PoolRow Row(string pool, int remaining, params int[] days) => new() { Pool = pool, Product = "windows-11-pro", Total = 20, Remaining = remaining, Days = days };
 }
