@@ -13,9 +13,11 @@ public sealed class Requester : IAsyncDisposable
     private readonly ConcurrentQueue<(Guid RequestId, object Answer)> answers = new();
     private readonly IBusControl bus;
     private readonly string queue;
+    private readonly bool remembers;
 
-    private Requester(string broker)
+    private Requester(string broker, bool remembers)
     {
+        this.remembers = remembers;
         var name = $"requester-{Guid.CreateVersion7():N}";
         bus = Bus.Factory.CreateUsingRabbitMq(rabbit =>
         {
@@ -37,13 +39,18 @@ public sealed class Requester : IAsyncDisposable
     /// <summary>Where answers come to.</summary>
     public Uri Address => new(bus.Address, queue);
 
-    /// <summary>Every answer heard, repeated ones too.</summary>
+    /// <summary>Every answer heard, repeated ones too; none where it does not remember.</summary>
     public IReadOnlyList<(Guid RequestId, object Answer)> Answers => [.. answers];
 
     /// <summary>Connects to the broker.</summary>
-    public static async Task<Requester> Connect(string broker)
+    /// <param name="broker">Its connection string.</param>
+    /// <param name="remembers">
+    /// False for who measures: what is kept of each answer would be a growing heap, whose collections stop this process and count as the platform's latency. Answers must be
+    /// expected before they are asked for then.
+    /// </param>
+    public static async Task<Requester> Connect(string broker, bool remembers = true)
     {
-        var requester = new Requester(broker);
+        var requester = new Requester(broker, remembers);
         await requester.bus.StartAsync();
         return requester;
     }
@@ -112,8 +119,16 @@ public sealed class Requester : IAsyncDisposable
 
     private Task Hear(Guid requestId, object answer)
     {
-        answers.Enqueue((requestId, answer));
-        waiting.GetOrAdd(requestId, _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult(answer);
+        if (remembers)
+        {
+            answers.Enqueue((requestId, answer));
+            waiting.GetOrAdd(requestId, _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult(answer);
+        }
+        else if (waiting.TryRemove(requestId, out var asked))
+        {
+            asked.TrySetResult(answer);
+        }
+
         return Task.CompletedTask;
     }
 }

@@ -27,7 +27,7 @@ internal sealed class PostgresServer(PostgresServerResource resource, RunContext
         umask 077
         rm -rf "$2.new"
         cat > "$2.password"
-        "$1" -D "$2.new" -U "$3" --auth=scram-sha-256 --pwfile="$2.password" --encoding=UTF8 --locale=C.UTF-8 --no-sync
+        "$1" -D "$2.new" -U "$3" --auth=scram-sha-256 --pwfile="$2.password" --encoding=UTF8 --locale=C.UTF-8 --wal-segsize=1 --no-sync
         code=$?
         rm -f "$2.password"
         [ $code -ne 0 ] || mv "$2.new" "$2"

@@ -24,7 +24,7 @@ internal sealed class PlatformClient : IPipeline, IAsyncDisposable
         var (pool, _) = await catalogue.OpenPool(Math.Min(activations, MostOfAKey));
         for (var left = activations - MostOfAKey; left > 0; left -= MostOfAKey)
             await catalogue.RegisterKey(pool, Math.Min(left, MostOfAKey));
-        return new(await Requester.Connect(broker), pool);
+        return new(await Requester.Connect(broker, remembers: false), pool);
     }
 
     /// <summary>The same system, sending in bulk.</summary>
