@@ -30,14 +30,15 @@ internal static class PipelineCommand
         await using var platform = await PlatformClient.Connect(run, broker, requests * (rounds + WarmUps) * 20);
         await using var reference = await ReferenceClient.Connect(broker);
 
-        var (ours, bulk, empty) = (new List<double>(), new List<double>(), new List<double>());
+        var (ours, bulk, empty, emptyBulk) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
         // Rounds of each first that do not count: the JIT compiles the hot paths anew after some thousand calls.
         for (var round = -WarmUps; round < rounds; round++)
         {
             ours.Add(await Load.Throughput(platform, requests, window, cancellationToken));
             empty.Add(await Load.Throughput(reference, requests, window, cancellationToken));
-            bulk.Add(await Load.Throughput(platform.InBulk, requests * 2 / BulkClient.Requests, window / BulkClient.Requests + 1, cancellationToken) * BulkClient.Requests);
-            Console.WriteLine($"{(round < 0 ? "warm-up" : "round")}: platform {ours[^1]:0} a second, in bulk {bulk[^1]:0}, three empty hops {empty[^1]:0}");
+            bulk.Add(await InBulk(platform.InBulk));
+            emptyBulk.Add(await InBulk(reference.InBulk));
+            Console.WriteLine($"{(round < 0 ? "warm-up" : "round")}: platform {ours[^1]:0} a second, in bulk {bulk[^1]:0}; three empty hops {empty[^1]:0}, in bulk {emptyBulk[^1]:0}");
         }
 
         var (perSecond, bulkPerSecond, ceiling) = (Median(ours[WarmUps..]), Median(bulk[WarmUps..]), Median(empty[WarmUps..]));
@@ -56,9 +57,13 @@ internal static class PipelineCommand
         Figure.Print("pipeline-throughput-ratio", perSecond / ceiling, "x");
         Figure.Print("pipeline-bulk-per-second", bulkPerSecond, "requests/s");
         Figure.Print("pipeline-bulk-ratio", bulkPerSecond / ceiling, "x");
+        Figure.Print("pipeline-bulk-share-of-empty-hops", bulkPerSecond / Median(emptyBulk[WarmUps..]), "x");
         Figure.Print("pipeline-p99", Median(ourP99[1..]), "ms");
         Figure.Print("pipeline-reference-p99", Median(emptyP99[1..]), "ms");
         Figure.Print("pipeline-p99-ratio", Median(ourP99[1..]) / Median(emptyP99[1..]), "x");
+
+        async Task<double> InBulk(IPipeline pipeline) =>
+            await Load.Throughput(pipeline, requests * 2 / BulkClient.Requests, window / BulkClient.Requests + 1, cancellationToken) * BulkClient.Requests;
     }
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);

@@ -22,6 +22,7 @@ internal sealed class ReferenceClient : IPipeline, IAsyncDisposable
         bus = Bus.Factory.CreateUsingRabbitMq(rabbit =>
         {
             rabbit.Host(new Uri(broker));
+            rabbit.ConfigureJsonSerializerOptions(json => new(json) { WriteIndented = false }); // as the platform's client
             rabbit.ReceiveEndpoint(queue, endpoint =>
             {
                 endpoint.AutoDelete = true;
@@ -58,12 +59,17 @@ internal sealed class ReferenceClient : IPipeline, IAsyncDisposable
         return client;
     }
 
-    public async Task Ask(CancellationToken cancellationToken)
+    /// <summary>The same client, sending in bulk what <see cref="BulkClient"/> sends.</summary>
+    public IPipeline InBulk => new Bulk(this);
+
+    public Task Ask(CancellationToken cancellationToken) => Ask(id => new ReferenceRequest(id, Payload), cancellationToken);
+
+    private async Task Ask(Func<Guid, object> request, CancellationToken cancellationToken)
     {
         var id = Guid.CreateVersion7();
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         waiting[id] = asked;
-        await bus.Publish(new ReferenceRequest(id, Payload), context => context.ResponseAddress = address, cancellationToken);
+        await bus.Publish(request(id), context => context.ResponseAddress = address, cancellationToken);
         await asked.Task.WaitAsync(cancellationToken);
     }
 
@@ -77,5 +83,10 @@ internal sealed class ReferenceClient : IPipeline, IAsyncDisposable
         }
 
         await bus.StopAsync();
+    }
+
+    private sealed class Bulk(ReferenceClient client) : IPipeline
+    {
+        public Task Ask(CancellationToken cancellationToken) => client.Ask(id => new ReferenceRequests(id, BulkClient.NewMachines("pool")), cancellationToken);
     }
 }

@@ -24,9 +24,14 @@ internal static class ReferenceHop
                 {
                     ((IRabbitMqReceiveEndpointConfigurator)endpoint).SetQuorumQueue();
                     if (parsed.GetValue(hop) == 1)
-                        endpoint.Handler<ReferenceRequest>(context => context.Publish(new ReferenceIdentified(context.Message.Id, context.ResponseAddress!, SmallPayload)));
+                    {
+                        endpoint.Handler<ReferenceRequest>(context => PassOn(context, context.Message.Id, SmallPayload));
+                        endpoint.Handler<ReferenceRequests>(context => PassOn(context, context.Message.Id, new('x', SmallPayload.Length * context.Message.Requests.Count)));
+                    }
                     else
+                    {
                         endpoint.Handler<ReferenceIdentified>(Answer);
+                    }
                 });
             });
             await bus.StartAsync(cancellationToken);
@@ -37,9 +42,11 @@ internal static class ReferenceHop
         return command;
     }
 
+    private static Task PassOn(ConsumeContext context, Guid id, string payload) => context.Publish(new ReferenceIdentified(id, context.ResponseAddress!, payload));
+
     private static async Task Answer(ConsumeContext<ReferenceIdentified> context)
     {
         var client = await context.GetSendEndpoint(context.Message.ResponseAddress);
-        await client.Send(new ReferenceAnswer(context.Message.Id, SmallPayload), context.CancellationToken);
+        await client.Send(new ReferenceAnswer(context.Message.Id, context.Message.Payload), context.CancellationToken);
     }
 }
