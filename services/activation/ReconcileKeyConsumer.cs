@@ -27,8 +27,14 @@ public sealed class ReconcileKeyConsumer(NpgsqlDataSource database, Announcer an
         await context.Publish(
             new KeyReconciled
             {
-                ReconciliationId = asked.ReconciliationId, KeyId = asked.KeyId, Pool = pool, PartialProductKey = entered.PartialProductKey,
-                LedgerRemaining = answer.LedgerRemaining, Unexplained = answer.Unexplained, Adjusted = answer.Adjusted, At = asked.At.ToUniversalTime(),
+                ReconciliationId = asked.ReconciliationId,
+                KeyId = asked.KeyId,
+                Pool = pool,
+                PartialProductKey = entered.PartialProductKey,
+                LedgerRemaining = answer.LedgerRemaining,
+                Unexplained = answer.Unexplained,
+                Adjusted = answer.Adjusted,
+                At = asked.At.ToUniversalTime(),
             },
             publish => publish.MessageId = asked.ReconciliationId, context.CancellationToken);
         await context.RespondAsync(answer);

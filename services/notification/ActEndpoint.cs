@@ -43,7 +43,9 @@ public static class ActEndpoint
             var zone = DeliveryRule.Zone(reader.TimeZone);
             var html = await templates.Write(reader.Language, "act.html", zone, new Dictionary<string, object?>
             {
-                ["pool"] = Harmless.Line(act?.Pool), ["action"] = act?.Action, ["state"] = act is null ? "invalid" : state,
+                ["pool"] = Harmless.Line(act?.Pool),
+                ["action"] = act?.Action,
+                ["state"] = act is null ? "invalid" : state,
                 ["until"] = clock.GetUtcNow().AddDays(act is null ? 0 : care.DaysOf(act.Action)),
                 ["style"] = await templates.Write(reader.Language, "style", zone, new Dictionary<string, object?>()),
             });

@@ -50,7 +50,13 @@ public sealed record ReaderBody(string? Name, string? Language, string? TimeZone
 {
     public Reader For(Reader own) => own with
     {
-        Name = Name, Language = Language ?? own.Language, TimeZone = TimeZone ?? own.TimeZone, QuietFrom = QuietFrom, QuietUntil = QuietUntil,
-        QuietWeekends = QuietWeekends, Digest = Digest, DigestAt = DigestAt ?? own.DigestAt,
+        Name = Name,
+        Language = Language ?? own.Language,
+        TimeZone = TimeZone ?? own.TimeZone,
+        QuietFrom = QuietFrom,
+        QuietUntil = QuietUntil,
+        QuietWeekends = QuietWeekends,
+        Digest = Digest,
+        DigestAt = DigestAt ?? own.DigestAt,
     };
 }

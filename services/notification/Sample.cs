@@ -20,7 +20,9 @@ internal static class Sample
 
     private static LetterModel Model(Notice notice, LetterFacts facts) => LetterModel.Of(notice, facts) with
     {
-        AcknowledgeUrl = "https://mak.example.org/act/sample", SnoozeUrl = "https://mak.example.org/act/sample", PoolUrl = "https://mak.example.org/pools/windows-11-pro",
+        AcknowledgeUrl = "https://mak.example.org/act/sample",
+        SnoozeUrl = "https://mak.example.org/act/sample",
+        PoolUrl = "https://mak.example.org/pools/windows-11-pro",
     };
 
     private static Notice Notice(AlertKind kind, LetterFacts facts, DateTimeOffset now)

@@ -23,7 +23,12 @@ public sealed class CorrectionTests(LedgerDatabase database)
         var rows = await database.Ask(pool, Given.Machine(pool: pool), Given.Machine(pool: pool));
         var merged = new MachinesMerged
         {
-            CorrectionId = Guid.CreateVersion7(), MachineId = rows[0].MachineId, MergedMachineId = rows[1].MachineId, Reason = "one laptop", CorrectedBy = "kim", CorrectedAt = Given.Now,
+            CorrectionId = Guid.CreateVersion7(),
+            MachineId = rows[0].MachineId,
+            MergedMachineId = rows[1].MachineId,
+            Reason = "one laptop",
+            CorrectedBy = "kim",
+            CorrectedAt = Given.Now,
         };
 
         await Correct(pool, ledger => ledger.Merge(pool, keyId, merged, CancellationToken.None));
@@ -42,7 +47,13 @@ public sealed class CorrectionTests(LedgerDatabase database)
         var other = Assert.Single(await database.Ask(pool, Given.Machine(machine, MachineVerdict.SameMachine, pool)));
         var split = new MachineSplit
         {
-            CorrectionId = Guid.CreateVersion7(), MachineId = machine, NewMachineId = Guid.CreateVersion7(), RequestIds = [other.RequestId], Reason = "a twin", CorrectedBy = "kim", CorrectedAt = Given.Now,
+            CorrectionId = Guid.CreateVersion7(),
+            MachineId = machine,
+            NewMachineId = Guid.CreateVersion7(),
+            RequestIds = [other.RequestId],
+            Reason = "a twin",
+            CorrectedBy = "kim",
+            CorrectedAt = Given.Now,
         };
 
         await Correct(pool, ledger => ledger.Split(pool, keyId, split, CancellationToken.None));

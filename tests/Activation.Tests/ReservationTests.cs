@@ -143,7 +143,12 @@ public sealed class ReservationTests(LedgerDatabase database)
     {
         var report = new ReportActivation
         {
-            ReportId = Guid.CreateVersion7(), RequestId = Guid.CreateVersion7(), Outcome = ActivationOutcome.Confirmed, ConfirmationId = confirmation, ReportedBy = "test", ReportedAt = Given.Now,
+            ReportId = Guid.CreateVersion7(),
+            RequestId = Guid.CreateVersion7(),
+            Outcome = ActivationOutcome.Confirmed,
+            ConfirmationId = confirmation,
+            ReportedBy = "test",
+            ReportedAt = Given.Now,
         };
 
         Assert.Equal(right, ReportRule.Check(report).Count == 0);
@@ -165,7 +170,14 @@ public sealed class ReservationTests(LedgerDatabase database)
     {
         var asked = new ReconcileKey
         {
-            ReconciliationId = Guid.CreateVersion7(), KeyId = keyId, ReportedRemaining = reported, Source = "VAMT", At = Given.Now, By = "test", Adjust = adjust, Reason = "checked",
+            ReconciliationId = Guid.CreateVersion7(),
+            KeyId = keyId,
+            ReportedRemaining = reported,
+            Source = "VAMT",
+            At = Given.Now,
+            By = "test",
+            Adjust = adjust,
+            Reason = "checked",
         };
         await using var ledger = await database.Begin(pool);
         var remaining = ledger.Pools[pool].Keys.Single().Remaining;

@@ -26,7 +26,10 @@ public sealed class Issuer : IAsyncDisposable
         app.Urls.Add("http://127.0.0.1:0");
         app.MapGet("/.well-known/openid-configuration", () => Results.Json(new
         {
-            issuer = Address, jwks_uri = $"{Address}/keys", authorization_endpoint = $"{Address}/authorize", token_endpoint = $"{Address}/token",
+            issuer = Address,
+            jwks_uri = $"{Address}/keys",
+            authorization_endpoint = $"{Address}/authorize",
+            token_endpoint = $"{Address}/token",
         }));
         app.MapGet("/authorize", Authorize);
         app.MapPost("/token", Redeem).DisableAntiforgery();
@@ -91,7 +94,10 @@ public sealed class Issuer : IAsyncDisposable
         var (name, roles, pools) = Person;
         return Results.Json(new
         {
-            access_token = Token(name, roles, pools), id_token = Token(name, roles, pools, grant.Client, nonce: grant.Nonce), token_type = "Bearer", expires_in = 300,
+            access_token = Token(name, roles, pools),
+            id_token = Token(name, roles, pools, grant.Client, nonce: grant.Nonce),
+            token_type = "Bearer",
+            expires_in = 300,
         });
     }
 

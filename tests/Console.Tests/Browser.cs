@@ -78,7 +78,12 @@ public sealed class Browser : IAsyncLifetime
     {
         var context = await browser!.NewContextAsync(new()
         {
-            BaseURL = site.Address, ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 }, TimezoneId = "Europe/Berlin", StorageState = state, Locale = language,
+            BaseURL = site.Address,
+            ColorScheme = scheme,
+            ViewportSize = new() { Width = width, Height = 900 },
+            TimezoneId = "Europe/Berlin",
+            StorageState = state,
+            Locale = language,
         });
         context.SetDefaultTimeout(15_000);
         return await context.NewPageAsync();

@@ -48,6 +48,13 @@ public sealed class ImportRuleTests
 
     private static RegisterKey Key(string text) => new()
     {
-        KeyId = IdOf(text), SealedProductKey = "sealed", ProductKeyHash = text, PartialProductKey = "6789B", Product = "windows-11-pro", Pool = "berlin", Activations = 5, RegisteredBy = "ada",
+        KeyId = IdOf(text),
+        SealedProductKey = "sealed",
+        ProductKeyHash = text,
+        PartialProductKey = "6789B",
+        Product = "windows-11-pro",
+        Pool = "berlin",
+        Activations = 5,
+        RegisteredBy = "ada",
     };
 }

@@ -58,8 +58,17 @@ public sealed class RotationTests : IAsyncLifetime, IDbContextFactory<CatalogDb>
             var id = Guid.CreateVersion7();
             return new KeyRow
             {
-                KeyId = id, SealedProductKey = seal.Seal(id, text), ProductKeyHash = seal.Hash(text), PartialProductKey = text.Partial, Product = "windows-11-pro",
-                Pool = "berlin", RegisteredPool = "berlin", Activations = 5, Policy = "HardwareAware", RegisteredBy = "ada", RegisteredAt = now,
+                KeyId = id,
+                SealedProductKey = seal.Seal(id, text),
+                ProductKeyHash = seal.Hash(text),
+                PartialProductKey = text.Partial,
+                Product = "windows-11-pro",
+                Pool = "berlin",
+                RegisteredPool = "berlin",
+                Activations = 5,
+                Policy = "HardwareAware",
+                RegisteredBy = "ada",
+                RegisteredAt = now,
             };
         });
         catalog.Keys.AddRange(rows);

@@ -26,7 +26,13 @@ internal static class Changes
 
     public static PoolFigures Figures(int remaining, int total = 50, DateTimeOffset? addedAt = null) => new()
     {
-        Pool = Pool, Product = "windows-11", Version = 1, Remaining = remaining, Total = total, ChangedAt = Morning, AddedAt = addedAt ?? Morning.AddDays(-100),
+        Pool = Pool,
+        Product = "windows-11",
+        Version = 1,
+        Remaining = remaining,
+        Total = total,
+        ChangedAt = Morning,
+        AddedAt = addedAt ?? Morning.AddDays(-100),
     };
 
     public static PoolFacts Facts(int remaining, int total = 50) => new(Figures(remaining, total));

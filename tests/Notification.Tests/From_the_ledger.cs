@@ -146,15 +146,25 @@ public sealed class From_the_ledger(Postgres postgres)
         var last = DateOnly.FromDateTime((at ?? Morning).UtcDateTime);
         return new()
         {
-            Pool = Pool, Product = "windows-11", Version = version, Remaining = left, Total = total, AddedAt = Morning.AddDays(-100), Since = since ?? last.AddDays(-UsageHistory.MostDays),
-            FirstDay = last.AddDays(-days), At = at ?? Morning,
+            Pool = Pool,
+            Product = "windows-11",
+            Version = version,
+            Remaining = left,
+            Total = total,
+            AddedAt = Morning.AddDays(-100),
+            Since = since ?? last.AddDays(-UsageHistory.MostDays),
+            FirstDay = last.AddDays(-days),
+            At = at ?? Morning,
             Days = [.. Enumerable.Range(1, days).Reverse().Select(ago => Day(last.AddDays(-ago), ago == 1 ? yesterday : 10)), .. today > 0 ? [Day(last, today)] : Array.Empty<DayOfConsumption>()],
         };
     }
 
     private static DayOfConsumption Day(DateOnly day, int used) => new()
     {
-        Day = day, Hours = [.. Enumerable.Range(0, 24).Select(hour => hour == Morning.Hour ? used : 0)], Remaining = 100, Consumed = [new() { Requester = "imaging", Count = used }],
+        Day = day,
+        Hours = [.. Enumerable.Range(0, 24).Select(hour => hour == Morning.Hour ? used : 0)],
+        Remaining = 100,
+        Consumed = [new() { Requester = "imaging", Count = used }],
     };
 
     private static PoolActivity Activity(int count, DateTimeOffset at) => new() { ActivityId = Guid.CreateVersion7(at), Pool = Pool, Consumed = [new() { Requester = "imaging", Count = count }], At = at };

@@ -24,7 +24,8 @@ public sealed class Never_twice
     private static readonly Gen<WatchSettings> Settings = Gen.Select(Gen.Int[1, 99].Nullable(), Gen.Int[1, 30].Nullable(), Gen.Int[0, 100], Gen.Int[0, 5])
         .Select((percent, left, margin, calm) => new WatchSettings
         {
-            Levels = new LevelSettings { LowPercent = percent, CriticalLeft = left, MarginPercent = margin }, Episodes = new EpisodeSettings { CalmDays = calm },
+            Levels = new LevelSettings { LowPercent = percent, CriticalLeft = left, MarginPercent = margin },
+            Episodes = new EpisodeSettings { CalmDays = calm },
         });
 
     [Fact]

@@ -38,8 +38,14 @@ internal sealed class Replica : IDbContextFactory<NotificationDb>, IDisposable
 
     public NotificationOptions Options { get; } = new()
     {
-        From = "MakPlatform <mak@example.org>", Poll = TimeSpan.FromMilliseconds(50), Settle = TimeSpan.Zero, LinkKey = "a-key-of-these-tests-that-is-long-enough", SecretKey = "a-master-key-of-these-tests-long-enough",
-        PublicUrl = new("https://mak.example.org"), ConsoleUrl = new("https://console.example.org/"), Webhook = new() { AllowHttp = true },
+        From = "MakPlatform <mak@example.org>",
+        Poll = TimeSpan.FromMilliseconds(50),
+        Settle = TimeSpan.Zero,
+        LinkKey = "a-key-of-these-tests-that-is-long-enough",
+        SecretKey = "a-master-key-of-these-tests-long-enough",
+        PublicUrl = new("https://mak.example.org"),
+        ConsoleUrl = new("https://console.example.org/"),
+        Webhook = new() { AllowHttp = true },
     };
 
     public TimeProvider Clock { get; }

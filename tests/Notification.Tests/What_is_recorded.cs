@@ -101,7 +101,11 @@ public sealed class What_is_recorded(Postgres postgres) : IDisposable
         replica.Fake.Advance(TimeSpan.FromMinutes(5));
         var activity = new PoolActivity
         {
-            ActivityId = Guid.CreateVersion7(Morning), Pool = Pool, Consumed = [new() { Requester = "imaging", Count = 3 }], Denied = [new() { Requester = "packer", Count = 2 }], At = replica.Clock.GetUtcNow(),
+            ActivityId = Guid.CreateVersion7(Morning),
+            Pool = Pool,
+            Consumed = [new() { Requester = "imaging", Count = 3 }],
+            Denied = [new() { Requester = "packer", Count = 2 }],
+            At = replica.Clock.GetUtcNow(),
         };
         await new PoolActivityConsumer(replica.Pools).TakeIn(activity, CancellationToken.None);
         await new PoolActivityConsumer(replica.Pools).TakeIn(activity, CancellationToken.None);

@@ -10,7 +10,11 @@ public sealed class When_a_reader_hears
 
     private static readonly Reader Berlin = new()
     {
-        Address = "ada@example.org", TimeZone = "Europe/Berlin", QuietFrom = new(18, 0), QuietUntil = new(8, 0), QuietWeekends = true,
+        Address = "ada@example.org",
+        TimeZone = "Europe/Berlin",
+        QuietFrom = new(18, 0),
+        QuietUntil = new(8, 0),
+        QuietWeekends = true,
     };
 
     [Theory]

@@ -112,7 +112,13 @@ public sealed class When_sending_fails(Postgres postgres) : IDisposable
 
     private static Task Subscribe(Replica replica, Receiver receiver) => replica.Save(db => db.Subscriptions.Add(new SubscriptionRow
     {
-        Id = Guid.CreateVersion7(Morning), Name = "hook", Addresses = [receiver.Address.AbsoluteUri], Channel = Channel.Webhook, Secret = "a secret of these tests", CreatedBy = "x", CreatedAt = Morning,
+        Id = Guid.CreateVersion7(Morning),
+        Name = "hook",
+        Addresses = [receiver.Address.AbsoluteUri],
+        Channel = Channel.Webhook,
+        Secret = "a secret of these tests",
+        CreatedBy = "x",
+        CreatedAt = Morning,
     }));
 
     private static Smtp Over(int port) => new(new SmtpOptions { Host = "127.0.0.1", Port = port, Tls = SmtpTls.None }, Mails.From, TimeProvider.System);

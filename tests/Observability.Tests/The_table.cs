@@ -8,7 +8,12 @@ public sealed partial class The_table(WatchedPlatform platform)
 {
     private static readonly Dictionary<string, string> Units = new()
     {
-        ["s"] = "_seconds", ["ms"] = "_milliseconds", ["By"] = "_bytes", ["d"] = "_days", ["bit"] = "_bit", ["ea"] = "_ea",
+        ["s"] = "_seconds",
+        ["ms"] = "_milliseconds",
+        ["By"] = "_bytes",
+        ["d"] = "_days",
+        ["bit"] = "_bit",
+        ["ea"] = "_ea",
     };
 
     [Fact]

@@ -50,7 +50,12 @@ public sealed class BulkJourneys(Platform platform)
         var machines = Enumerable.Range(0, Machines).Select(_ => new BulkMachine { RequestId = Guid.CreateVersion7(), HostName = "pc-bulk", Hardware = TestMachines.Physical() }).ToList();
         var batch = new ActivateMachines
         {
-            BatchId = Guid.CreateVersion7(), Pool = pool, Requester = "script", Reason = ActivationReason.NewMachine, Mode = BulkMode.AsFarAsItGoes, Machines = machines,
+            BatchId = Guid.CreateVersion7(),
+            Pool = pool,
+            Requester = "script",
+            Reason = ActivationReason.NewMachine,
+            Mode = BulkMode.AsFarAsItGoes,
+            Machines = machines,
         };
         using var http = await platform.Http("activation");
         var broker = new Uri(await platform.Broker());

@@ -54,8 +54,12 @@ public sealed class CatalogueJourneys(Platform platform)
         await platform.Requester.AskGranted(TestRequests.For(pool, machine));
         Assert.Equal(200, (await platform.Catalogue.Ask(HttpMethod.Put, $"/pools/{pool}", new
         {
-            product = Product, site = "Berlin", definedBy = "ada", owners = new[] { new { name = "Ada", email = "ada@example.org" } },
-            alerts = new { lowPercent = 20, leadTimeDays = 14 }, quotas = new[] { new { requester = "platform-tests", perMonth = 1 } },
+            product = Product,
+            site = "Berlin",
+            definedBy = "ada",
+            owners = new[] { new { name = "Ada", email = "ada@example.org" } },
+            alerts = new { lowPercent = 20, leadTimeDays = 14 },
+            quotas = new[] { new { requester = "platform-tests", perMonth = 1 } },
         })).Status);
 
         // The definition reaches activation by the bus: an exhausted quota tells that it is there.

@@ -47,10 +47,20 @@ public sealed record Draft : IShelved
     /// <summary>What activation takes.</summary>
     public object Batch(Guid batchId, bool dryRun, BulkMode mode) => new
     {
-        batchId, pool = Pool, site = Site, requester = Requester, reason = (int)Reason, mode = (int)mode, dryRun,
+        batchId,
+        pool = Pool,
+        site = Site,
+        requester = Requester,
+        reason = (int)Reason,
+        mode = (int)mode,
+        dryRun,
         machines = Read.Machines.Zip(RequestIds, (machine, requestId) => new BulkMachine
         {
-            RequestId = requestId, HostName = machine.HostName, Hardware = machine.Hardware, Installation = machine.Installation, Assertion = machine.Assertion,
+            RequestId = requestId,
+            HostName = machine.HostName,
+            Hardware = machine.Hardware,
+            Installation = machine.Installation,
+            Assertion = machine.Assertion,
         }).ToList(),
     };
 }

@@ -48,6 +48,16 @@ public sealed partial class PoolBoard(PlatformReader platform, TimeProvider cloc
         return ReadInTurn(Pause, cancellationToken);
     }
 
+    /// <summary>A pool's row; where there is none it is read anew, because a pool may have been opened this moment. Null where there is none then.</summary>
+    public async Task<PoolRow?> Find(string pool, CancellationToken cancellationToken)
+    {
+        await Fresh(cancellationToken);
+        if (Rows.FirstOrDefault(row => row.Pool == pool) is { } known)
+            return known;
+        await ReadInTurn(TimeSpan.Zero, cancellationToken);
+        return Rows.FirstOrDefault(row => row.Pool == pool);
+    }
+
     public override void Dispose()
     {
         turn.Dispose();

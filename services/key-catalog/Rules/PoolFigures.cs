@@ -47,12 +47,14 @@ public static class PoolFigures
     /// <summary>The figures of a pool from a source that covers it.</summary>
     public static PoolFigure Tell(CatalogPool pool, PoolCounts counts, string source) =>
         new(pool.Pool, pool.Product, counts.Pool.Total, counts.Pool.Consumed, counts.Pool.Remaining, counts.Pool.Version, source,
-            [.. pool.Keys.Select(key => Tell(key, counts.Keys[key.KeyId]))]) { Definition = pool.Definition };
+            [.. pool.Keys.Select(key => Tell(key, counts.Keys[key.KeyId]))])
+        { Definition = pool.Definition };
 
     /// <summary>What can be said of a pool when no source answers or covers it.</summary>
     public static PoolFigure TellWithoutCounts(CatalogPool pool) =>
         new(pool.Pool, pool.Product, pool.Keys.Sum(key => key.Total), null, null, null, Nowhere,
-            [.. pool.Keys.Select(key => new KeyFigure(key.KeyId, key.PartialProductKey, key.Total, null, null, null))]) { Definition = pool.Definition };
+            [.. pool.Keys.Select(key => new KeyFigure(key.KeyId, key.PartialProductKey, key.Total, null, null, null))])
+        { Definition = pool.Definition };
 
     private static KeyFigure Tell(CatalogKey key, Count count) =>
         new(key.KeyId, key.PartialProductKey, count.Total, count.Consumed, count.Remaining, count.Version);

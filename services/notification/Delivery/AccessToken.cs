@@ -18,7 +18,10 @@ internal sealed class AccessToken(SmtpOptions options, TimeProvider clock) : IDi
 
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["grant_type"] = "client_credentials", ["client_id"] = options.ClientId ?? "", ["client_secret"] = options.ClientSecret ?? "", ["scope"] = options.Scope ?? "",
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = options.ClientId ?? "",
+            ["client_secret"] = options.ClientSecret ?? "",
+            ["scope"] = options.Scope ?? "",
         });
         using var answer = await http.PostAsync(options.TokenUrl, form, cancellationToken);
         if (!answer.IsSuccessStatusCode)

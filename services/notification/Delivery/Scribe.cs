@@ -22,7 +22,9 @@ public sealed class Scribe(Templates templates)
         values["subject"] = await Write("alert.subject", values);
         return new Letter((string)values["subject"]!, await Write("alert.text", values), await Write("alert.html", values), notice.At, [notice])
         {
-            Chart = chart, Language = language, Links = Links(model),
+            Chart = chart,
+            Language = language,
+            Links = Links(model),
         };
 
         Task<string> Write(string name, Dictionary<string, object?> with) => Trimmed(templates.Write(language, name, zone, with));
@@ -52,7 +54,8 @@ public sealed class Scribe(Templates templates)
         values["subject"] = await Trimmed(templates.Write(language, "digest.subject", zone, values));
         return new Letter(
             (string)values["subject"]!, await templates.Write(language, "digest.text", zone, values), await templates.Write(language, "digest.html", zone, values),
-            at, [.. sorted.Select(one => one.Notice)]) { Language = language };
+            at, [.. sorted.Select(one => one.Notice)])
+        { Language = language };
     }
 
     private static Dictionary<string, Uri> Links(LetterModel model) => new[] { ("acknowledge", model.AcknowledgeUrl), ("snooze", model.SnoozeUrl), ("pool", model.PoolUrl) }

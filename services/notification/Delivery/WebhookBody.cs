@@ -34,8 +34,20 @@ public static class WebhookBody
         at = parcel.Letter.Date,
         alerts = parcel.Letter.Notices.Select(notice => new
         {
-            notice.Pool, notice.Product, notice.Concern, notice.Kind, notice.Severity, notice.Step.Type, notice.Step.Episode, Step = notice.Step.Number,
-            notice.Remaining, notice.Total, notice.Step.Added, notice.Step.Finding, notice.Forecast, notice.At,
+            notice.Pool,
+            notice.Product,
+            notice.Concern,
+            notice.Kind,
+            notice.Severity,
+            notice.Step.Type,
+            notice.Step.Episode,
+            Step = notice.Step.Number,
+            notice.Remaining,
+            notice.Total,
+            notice.Step.Added,
+            notice.Step.Finding,
+            notice.Forecast,
+            notice.At,
         }),
         links = parcel.Letter.Links,
     };

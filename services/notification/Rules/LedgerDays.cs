@@ -38,7 +38,14 @@ public static class LedgerDays
     /// <summary>The figures that the days lead to, as a change; what it consumed is in the days.</summary>
     public static PoolLevelChanged Level(PoolConsumption told) => new()
     {
-        Pool = told.Pool, Product = told.Product, OldRemaining = told.Remaining, NewRemaining = told.Remaining, OldTotal = told.Total, Total = told.Total, Version = told.Version, ChangedAt = told.At,
+        Pool = told.Pool,
+        Product = told.Product,
+        OldRemaining = told.Remaining,
+        NewRemaining = told.Remaining,
+        OldTotal = told.Total,
+        Total = told.Total,
+        Version = told.Version,
+        ChangedAt = told.At,
     };
 
     /// <summary>Who was turned away, where the ledger knows of more; those before activations were added no longer count.</summary>

@@ -35,8 +35,18 @@ public sealed class EpisodeRow
 
     public EpisodeState State() => new()
     {
-        Pool = Pool, Concern = Concern, Number = Number, StartedAt = StartedAt, Told = Told, Steps = Steps, ToldAt = ToldAt, Reminders = Reminders,
-        AcknowledgedBy = AcknowledgedBy, AcknowledgedUntil = AcknowledgedUntil, SnoozedUntil = SnoozedUntil, CalmSince = CalmSince,
+        Pool = Pool,
+        Concern = Concern,
+        Number = Number,
+        StartedAt = StartedAt,
+        Told = Told,
+        Steps = Steps,
+        ToldAt = ToldAt,
+        Reminders = Reminders,
+        AcknowledgedBy = AcknowledgedBy,
+        AcknowledgedUntil = AcknowledgedUntil,
+        SnoozedUntil = SnoozedUntil,
+        CalmSince = CalmSince,
     };
 
     public static EpisodeRow Of(EpisodeState state)

@@ -28,7 +28,15 @@ public sealed class NoticeRow
 
     public static NoticeRow Of(Notice notice) => new()
     {
-        Id = Guid.CreateVersion7(notice.At), Pool = notice.Pool, Concern = notice.Concern, Episode = notice.Step.Episode, Step = notice.Step.Number,
-        Type = notice.Step.Type, Kind = notice.Kind, Severity = notice.Severity, At = notice.At, Content = notice,
+        Id = Guid.CreateVersion7(notice.At),
+        Pool = notice.Pool,
+        Concern = notice.Concern,
+        Episode = notice.Step.Episode,
+        Step = notice.Step.Number,
+        Type = notice.Step.Type,
+        Kind = notice.Kind,
+        Severity = notice.Severity,
+        At = notice.At,
+        Content = notice,
     };
 }

@@ -46,7 +46,14 @@ public static class Outbox
 
     private static string Json(IEnumerable<DeliveryRow> rows) => JsonSerializer.Serialize(rows.Select(row => new
     {
-        id = row.Id, notice = row.NoticeIds[0], address = row.Address, channel = row.Channel.ToString(), gathered = row.Gathered,
-        subscription = row.SubscriptionId, message = row.MessageId, due = row.NextAttemptAt, trace = row.TraceParent,
+        id = row.Id,
+        notice = row.NoticeIds[0],
+        address = row.Address,
+        channel = row.Channel.ToString(),
+        gathered = row.Gathered,
+        subscription = row.SubscriptionId,
+        message = row.MessageId,
+        due = row.NextAttemptAt,
+        trace = row.TraceParent,
     }));
 }

@@ -43,7 +43,13 @@ public sealed class PoolRow
     /// <summary>Its figures.</summary>
     public PoolFigures Figures() => new()
     {
-        Pool = Pool, Product = Product, Version = Version, Remaining = Remaining, Total = Total, ChangedAt = ChangedAt, AddedAt = AddedAt,
+        Pool = Pool,
+        Product = Product,
+        Version = Version,
+        Remaining = Remaining,
+        Total = Total,
+        ChangedAt = ChangedAt,
+        AddedAt = AddedAt,
     };
 
     /// <summary>Takes over newer figures.</summary>

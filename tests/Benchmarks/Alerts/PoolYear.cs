@@ -88,8 +88,14 @@ internal sealed class PoolYear
     {
         var change = new PoolLevelChanged
         {
-            Pool = "pool", Product = "product", OldRemaining = oldRemaining, NewRemaining = remaining, OldTotal = oldTotal, Total = total,
-            Version = ++version, ChangedAt = NewYear.AddHours(hour).AddMinutes(30),
+            Pool = "pool",
+            Product = "product",
+            OldRemaining = oldRemaining,
+            NewRemaining = remaining,
+            OldTotal = oldTotal,
+            Total = total,
+            Version = ++version,
+            ChangedAt = NewYear.AddHours(hour).AddMinutes(30),
         };
         heard.TakeIn(change, repeat: random.Next(4) == 0);
     }
@@ -120,7 +126,12 @@ internal sealed class PoolYear
             open[answered] = open[answered].Acknowledge("reader", now.AddDays(settings.Episodes.AcknowledgedDays));
         var facts = new PoolFacts(heard.Figures!)
         {
-            Added = added, History = heard.History(hour), Forecast = forecast, Denials = denials, Reconciled = reconciled is null ? [] : [reconciled], Unconfirmed = unconfirmed,
+            Added = added,
+            History = heard.History(hour),
+            Forecast = forecast,
+            Denials = denials,
+            Reconciled = reconciled is null ? [] : [reconciled],
+            Unconfirmed = unconfirmed,
         };
         var decision = WatchRule.Look(facts, open, settings, now);
         forecast = decision.Forecast;

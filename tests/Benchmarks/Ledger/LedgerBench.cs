@@ -116,6 +116,12 @@ internal sealed class LedgerBench : IAsyncDisposable
 
     private static KeyRegistered Key(string pool, int activations, DateTimeOffset now) => new()
     {
-        KeyId = Guid.CreateVersion7(now), Pool = pool, Product = "windows-11-pro", PartialProductKey = "4C6R8", Activations = activations, RegisteredBy = "bench", RegisteredAt = now,
+        KeyId = Guid.CreateVersion7(now),
+        Pool = pool,
+        Product = "windows-11-pro",
+        PartialProductKey = "4C6R8",
+        Activations = activations,
+        RegisteredBy = "bench",
+        RegisteredAt = now,
     };
 }

@@ -23,7 +23,9 @@ public sealed class ReceiverTests(RunningConsole console)
         using var http = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{console.OtlpAddress}/opentelemetry.proto.collector.trace.v1.TraceService/Export")
         {
-            Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact, Content = new ByteArrayContent([0, 0, 0, 0, 0]),
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = new ByteArrayContent([0, 0, 0, 0, 0]),
         };
         request.Content.Headers.ContentType = new("application/grpc");
         request.Headers.Add("x-otlp-api-key", key ?? "");

@@ -49,6 +49,12 @@ public sealed class TreeTests
 
     internal static SpanRecord Span(ulong id, ulong? parent, long start, ulong trace = 7) => new()
     {
-        Trace = new(1, trace), Id = new(id), Parent = parent is { } above ? new SpanId(above) : null, Service = "s", Name = $"span {id}", Start = start, End = start + 10,
+        Trace = new(1, trace),
+        Id = new(id),
+        Parent = parent is { } above ? new SpanId(above) : null,
+        Service = "s",
+        Name = $"span {id}",
+        Start = start,
+        End = start + 10,
     };
 }

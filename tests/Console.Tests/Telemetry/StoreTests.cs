@@ -119,7 +119,11 @@ public sealed class StoreTests
 
     private MetricPoint Point(double value, long start) => new()
     {
-        Instrument = Decisions, Start = start, Time = clock.GetUtcNow().ToUnixTimeMilliseconds() * 1_000_000, Cumulative = true, Value = value,
+        Instrument = Decisions,
+        Start = start,
+        Time = clock.GetUtcNow().ToUnixTimeMilliseconds() * 1_000_000,
+        Cumulative = true,
+        Value = value,
     };
 
     private static IOptions<TelemetryOptions> Options(long bytes = 128 << 20) => Microsoft.Extensions.Options.Options.Create(new TelemetryOptions { MaxBytes = bytes });

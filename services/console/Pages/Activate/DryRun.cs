@@ -17,8 +17,19 @@ public sealed class DryRun(PlatformActs acts, Shelf<Draft> drafts, TimeProvider 
         var now = clock.GetUtcNow();
         var draft = new Draft
         {
-            Id = Guid.CreateVersion7(now), Owner = context.User.CallerName, MadeAt = now, File = file, Bytes = bytes, Pool = pool, Site = site, Requester = requester, Reason = reason, Read = read,
-            RequestIds = [.. read.Machines.Select(_ => Guid.CreateVersion7(now))], DryRunId = Guid.CreateVersion7(now), BatchId = Guid.CreateVersion7(now),
+            Id = Guid.CreateVersion7(now),
+            Owner = context.User.CallerName,
+            MadeAt = now,
+            File = file,
+            Bytes = bytes,
+            Pool = pool,
+            Site = site,
+            Requester = requester,
+            Reason = reason,
+            Read = read,
+            RequestIds = [.. read.Machines.Select(_ => Guid.CreateVersion7(now))],
+            DryRunId = Guid.CreateVersion7(now),
+            BatchId = Guid.CreateVersion7(now),
         };
         if (read.Machines.Count > 0)
         {

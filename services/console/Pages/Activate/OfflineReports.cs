@@ -26,8 +26,11 @@ public sealed class OfflineReports(PlatformActs acts)
     {
         var (status, said) = await acts.Ask(context, PlatformReader.Activation, $"/requests/{answer.RequestId}/report", new
         {
-            outcome = (int)(answer.ConfirmationId is null ? ActivationOutcome.Refused : ActivationOutcome.Confirmed), confirmationId = answer.ConfirmationId, errorCode = answer.ErrorCode,
-            reportedBy = context.User.CallerName, reportId = ReportId(sheetId, answer.RequestId),
+            outcome = (int)(answer.ConfirmationId is null ? ActivationOutcome.Refused : ActivationOutcome.Confirmed),
+            confirmationId = answer.ConfirmationId,
+            errorCode = answer.ErrorCode,
+            reportedBy = context.User.CallerName,
+            reportId = ReportId(sheetId, answer.RequestId),
         });
         return status == StatusCodes.Status200OK ? Words(said!) : (string?)said?["detail"] ?? $"{PlatformReader.Activation}: {status}";
     }

@@ -59,7 +59,13 @@ internal static partial class DmidecodeText
             Bios = read.One(Bios, bios => new BiosComponent { Vendor = bios["Vendor"], Version = bios["Version"], ReleaseDate = bios["Release Date"], SmbiosVersion = read.SmbiosVersion }),
             System = read.One(SystemInformation, system => new SystemComponent
             {
-                Manufacturer = system["Manufacturer"], Product = system["Product Name"], Version = system["Version"], Serial = system["Serial Number"], Uuid = system["UUID"], Sku = system["SKU Number"], Family = system["Family"],
+                Manufacturer = system["Manufacturer"],
+                Product = system["Product Name"],
+                Version = system["Version"],
+                Serial = system["Serial Number"],
+                Uuid = system["UUID"],
+                Sku = system["SKU Number"],
+                Family = system["Family"],
             }),
             Board = read.One(Board, board => new BoardComponent { Manufacturer = board["Manufacturer"], Product = board["Product Name"], Version = board["Version"], Serial = board["Serial Number"], AssetTag = board["Asset Tag"] }),
             Chassis = read.One(Chassis, chassis => new ChassisComponent { Manufacturer = chassis["Manufacturer"], Type = chassis["Type"], Serial = chassis["Serial Number"], AssetTag = chassis["Asset Tag"] }),
