@@ -21,20 +21,23 @@ internal static class DemotedEndpoint
         var rows = await db.DemotedValues.AsNoTracking()
             .Where(row => from == null || EF.Functions.LessThan(ValueTuple.Create(row.DemotedAt, row.Token), ValueTuple.Create(from.At, from.Id)))
             .OrderByDescending(row => row.DemotedAt).ThenByDescending(row => row.Token).Take(size + 1)
-            .Select(row => new
-            {
-                row.Kind,
-                row.Token,
-                row.DemotedAt,
-                Machines = db.Identifiers.Where(identifier => identifier.Kind == row.Kind && identifier.Token == row.Token).Select(identifier => identifier.MachineId).Take(MostMachines).ToList(),
-            })
             .ToListAsync(cancellationToken);
-        var views = rows.Select(row => new DemotedView((TraitKind)row.Kind, row.Token, row.DemotedAt, row.Machines));
+        var keys = rows.ConvertAll(row => IdentifierKey.OfToken(row.Token)).ToArray();
+        var holders = (await db.Database.SqlQueryRaw<Holder>(Holders, keys, IdentifierKey.Demoted, MostMachines).ToListAsync(cancellationToken)).ToLookup(holder => holder.Key, holder => holder.MachineId);
+        var views = rows.Select(row => new DemotedView((TraitKind)row.Kind, row.Token, row.DemotedAt, [.. holders[IdentifierKey.OfToken(row.Token)]]));
         return TypedResults.Ok(Page.Of([.. views], size, last => new Cursor(last.DemotedAt, last.Token).ToString()));
     }
 
     private const int MostMachines = 20;
 
+    private const string Holders = """
+        select value.key, holder.machine_id from unnest({0}) value(key) cross join lateral (
+            select identifier.machine_id from identifiers identifier where identifier.key = value.key and identifier.machine_id < {1}
+            order by identifier.machine_id limit {2}) holder
+        """;
+
     /// <summary>A shared value.</summary>
     public sealed record DemotedView(TraitKind Kind, Guid Token, DateTimeOffset DemotedAt, IReadOnlyList<Guid> Machines);
+
+    private sealed record Holder(long Key, Guid MachineId);
 }

@@ -15,9 +15,9 @@ public sealed class MachineSearch(IDbContextFactory<FingerprintDb> contexts)
     /// <summary>Machines that have one of the values, the newest first.</summary>
     public Task<Page<MachineSummary>> ByValues(IReadOnlyList<Trait> tokens, MachineCursor? after, int size, CancellationToken cancellationToken)
     {
-        var (kinds, values) = (tokens.Select(token => (short)token.Kind).ToArray(), tokens.Select(token => Guid.ParseExact(token.Value, "N")).ToArray());
+        var keys = tokens.Select(IdentifierKey.Of).ToArray();
         return Read(
-            machines => machines.FromSqlRaw(MachineSearchSql.ByValues, kinds, values, after?.Id ?? Guid.AllBitsSet, size + 1).OrderByDescending(row => row.Id), size, cancellationToken);
+            machines => machines.FromSqlRaw(MachineSearchSql.ByValues, keys, after?.Id ?? Guid.AllBitsSet, size + 1).OrderByDescending(row => row.Id), size, cancellationToken);
     }
 
     /// <summary>Machines whose host name starts so, in the order of their names.</summary>

@@ -136,7 +136,7 @@ public sealed class On_a_real_database(Postgres postgres)
         var found = await replica.Machines.Peek(serialAlone, CancellationToken.None);
         await using (var db = replica.CreateDbContext())
         {
-            db.DemotedValues.Add(new() { Kind = (short)TraitKind.BoardSerial, Token = Guid.ParseExact(serialAlone.Sighting.Portrait.Of(TraitKind.BoardSerial)[0].Value, "N"), DemotedAt = Replica.Now });
+            db.Identifiers.Add(new() { Key = IdentifierKey.Of(serialAlone.Sighting.Portrait.Of(TraitKind.BoardSerial)[0]), MachineId = IdentifierKey.Demoted });
             await db.SaveChangesAsync();
         }
 
@@ -151,11 +151,11 @@ public sealed class On_a_real_database(Postgres postgres)
         await using var replica = await Start();
         var machine = NewMachine();
         var sighted = replica.Sightings.Of(Replica.Request(machine));
-        var serial = Guid.ParseExact(sighted.Sighting.Portrait.Of(TraitKind.BoardSerial)[0].Value, "N");
+        var serial = sighted.Sighting.Portrait.Of(TraitKind.BoardSerial)[0];
         var others = await replica.Identify([.. Enumerable.Range(0, LearnRule.MostMachines + 1).Select(_ => Replica.Request(NewMachine()))]);
         await using (var db = replica.CreateDbContext())
         {
-            db.Identifiers.AddRange(others.Select(other => new IdentifierRow { Kind = (short)TraitKind.BoardSerial, Token = serial, MachineId = other.MachineId }));
+            db.Identifiers.AddRange(others.Select(other => new IdentifierRow { Key = IdentifierKey.Of(serial), MachineId = other.MachineId }));
             await db.SaveChangesAsync();
         }
 
@@ -165,7 +165,7 @@ public sealed class On_a_real_database(Postgres postgres)
         Assert.Equal(0, loaded.Fleet.Count);
         Assert.Equal(Verdict.DifferentMachine, found.Verdict);
         await using var after = replica.CreateDbContext();
-        Assert.Equal(serial, Assert.Single(await after.DemotedValues.ToListAsync()).Token);
+        Assert.Equal(serial.Value, Assert.Single(await after.DemotedValues.ToListAsync()).Token.ToString("N"));
     }
 
     [Fact]

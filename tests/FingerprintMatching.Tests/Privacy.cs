@@ -116,6 +116,27 @@ public sealed class Privacy(Postgres postgres)
     }
 
     [Fact]
+    public async Task Machines_and_demoted_values_of_an_earlier_version_are_still_known()
+    {
+        var database = await postgres.NewDatabase();
+        await using var replica = await Replica.Start(database);
+        var machines = Enumerable.Range(0, LearnRule.MostMachines + 1).Select(_ => Assembly.Build(Samples.Physical[0], Programmed.All, numbers)).ToList();
+        var shared = machines[0].Board!.Serial;
+        machines = machines.ConvertAll(machine => machine with { Board = machine.Board! with { Serial = shared } });
+        var before = await replica.Identify([.. machines.Select(machine => Replica.Request(machine))]);
+
+        await using var db = replica.CreateDbContext();
+        var migrator = Microsoft.EntityFrameworkCore.Infrastructure.AccessorExtensions.GetService<Microsoft.EntityFrameworkCore.Migrations.IMigrator>(db.Database);
+        await migrator.MigrateAsync("ReadableAsText");
+        await migrator.MigrateAsync();
+
+        var after = await replica.Identify([.. machines.Select(machine => Replica.Request(machine))]);
+        Assert.Equal(before.Select(one => one.MachineId), after.Select(one => one.MachineId));
+        var shares = Assert.Single(await replica.Identify(Replica.Request(Assembly.Build(Samples.Physical[1], Programmed.All, numbers) is var other ? other with { Board = other.Board! with { Serial = shared } } : other)));
+        Assert.Contains(shares.Evidence, item => item is { Component: TraitKind.BoardSerial, Outcome: Outcome.Doubted, Note: Doubts.Learned });
+    }
+
+    [Fact]
     public async Task A_database_that_made_its_own_key_keeps_it_when_one_is_configured_later()
     {
         var database = await postgres.NewDatabase();

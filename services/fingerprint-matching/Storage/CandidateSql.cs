@@ -12,17 +12,12 @@ internal static class CandidateSql
     // and the second one finds it.
     public const string Lock = "select count(pg_advisory_xact_lock(key)) from (select distinct key from unnest($1::bigint[]) key order by key) locks";
 
-    public const string Demoted = """
-        select value.kind, value.token from unnest($1::smallint[], $2::uuid[]) value(kind, token)
-        where exists (select from demoted_values demoted where demoted.kind = value.kind and demoted.token = value.token)
-        """;
-
+    // By the place of a value in the array, so that no key is read back.
     public const string Candidates = """
-        select value.kind, value.token, candidate.machine_id from unnest($1::smallint[], $2::uuid[]) value(kind, token)
+        select value.place, candidate.machine_id from unnest($1::bigint[]) with ordinality value(key, place)
         cross join lateral (
-            select identifier.machine_id from identifiers identifier
-            where identifier.kind = value.kind and identifier.token = value.token
-            order by identifier.machine_id desc limit $3) candidate
+            select identifier.machine_id from identifiers identifier where identifier.key = value.key
+            order by identifier.machine_id desc limit $2) candidate
         """;
 
     public const string Earlier = """

@@ -4,28 +4,43 @@ using Npgsql;
 namespace MakPlatform.FingerprintMatching.Storage;
 
 /// <summary>The machines behind a batch's values, value by value.</summary>
-/// <param name="demoted">Values that are known to identify nothing: they fetch none.</param>
-internal sealed class Candidates(HashSet<Trait> demoted)
+/// <param name="values">The values, in the order in which they were asked for.</param>
+internal sealed class Candidates(IReadOnlyList<Trait> values)
 {
     private readonly Dictionary<Trait, List<Guid>> holders = [];
+    private readonly HashSet<Trait> demoted = [];
 
-    /// <summary>Values that more machines have than a unique one may.</summary>
-    public IEnumerable<Trait> Shared => holders.Where(value => LearnRule.IsShared(value.Value.Count)).Select(value => value.Key);
+    /// <summary>Values that are known to identify nothing: they fetch none.</summary>
+    public IReadOnlyCollection<Trait> Demoted => demoted;
 
-    /// <summary>The machines that a unique value fetched.</summary>
-    public IEnumerable<Guid> Machines => holders.Values.Where(machines => !LearnRule.IsShared(machines.Count)).SelectMany(machines => machines);
-
-    /// <summary>Takes a row of <see cref="CandidateSql.Candidates"/>.</summary>
+    /// <summary>Takes a row of <see cref="CandidateSql.Candidates"/>. That a value is demoted comes first of its rows.</summary>
     public void Add(NpgsqlDataReader row)
     {
-        var trait = new Trait((TraitKind)row.GetInt16(0), row.GetGuid(1).ToString("N"));
+        var (trait, machine) = (values[(int)row.GetInt64(0) - 1], row.GetGuid(1));
+        if (machine == IdentifierKey.Demoted)
+            demoted.Add(trait);
         if (demoted.Contains(trait))
             return;
         if (!holders.TryGetValue(trait, out var machines))
             holders.Add(trait, machines = []);
-        machines.Add(row.GetGuid(2));
+        machines.Add(machine);
     }
 
-    /// <summary>True if the value fetched a machine.</summary>
-    public bool Has(Trait trait) => holders.TryGetValue(trait, out var machines) && !LearnRule.IsShared(machines.Count);
+    /// <summary>
+    /// The values that a description's candidates are taken from: what most machines are known by, and the others only where none of those fetched a machine. So is
+    /// found whose board was replaced, or who has no anchor: by its disks, its Wi-Fi or its chassis.
+    /// </summary>
+    public IEnumerable<Trait> Asked(Portrait portrait)
+    {
+        var first = portrait.Fetching.Where(trait => trait.Kind.FetchesFirst());
+        return first.Any(trait => Of(trait) is { Count: > 0 } machines && !LearnRule.IsShared(machines.Count)) ? first : portrait.Fetching;
+    }
+
+    /// <summary>Those of the values that more machines have than a unique one may.</summary>
+    public IEnumerable<Trait> SharedOf(IEnumerable<Trait> asked) => asked.Where(trait => LearnRule.IsShared(Of(trait).Count));
+
+    /// <summary>The machines that unique ones of the values fetched.</summary>
+    public IEnumerable<Guid> MachinesOf(IEnumerable<Trait> asked) => asked.Select(Of).Where(machines => !LearnRule.IsShared(machines.Count)).SelectMany(machines => machines).Distinct();
+
+    private List<Guid> Of(Trait trait) => holders.GetValueOrDefault(trait, []);
 }

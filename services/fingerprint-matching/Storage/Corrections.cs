@@ -66,26 +66,15 @@ public sealed class Corrections(FingerprintDb db)
 
     private async Task Claim(KnownMachine machine, CancellationToken cancellationToken)
     {
-        var (kinds, tokens) = Columns(machine.Current.Traits);
-        await db.Database.ExecuteSqlAsync(
-            $"insert into identifiers (kind, token, machine_id) select kind, token, {machine.Id} from unnest({kinds}, {tokens}) value(kind, token) on conflict do nothing",
-            cancellationToken);
+        var keys = Keys(machine.Current.Traits);
+        await db.Database.ExecuteSqlAsync($"insert into identifiers (key, machine_id) select key, {machine.Id} from unnest({keys}) key on conflict do nothing", cancellationToken);
     }
 
     private async Task Release(KnownMachine machine, CancellationToken cancellationToken)
     {
-        var (kinds, tokens) = Columns(machine.Parts.Select(part => new Trait(part.Kind, part.Value)));
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            delete from identifiers held using unnest({kinds}, {tokens}) value(kind, token)
-            where held.kind = value.kind and held.token = value.token and held.machine_id = {machine.Id}
-            """,
-            cancellationToken);
+        var keys = Keys(machine.Parts.Select(part => new Trait(part.Kind, part.Value)));
+        await db.Database.ExecuteSqlAsync($"delete from identifiers where key = any({keys}) and machine_id = {machine.Id}", cancellationToken);
     }
 
-    private static (short[] Kinds, Guid[] Tokens) Columns(IEnumerable<Trait> traits)
-    {
-        var fetching = traits.Where(trait => trait.Kind.FetchesCandidates()).ToList();
-        return ([.. fetching.Select(trait => (short)trait.Kind)], [.. fetching.Select(trait => Guid.ParseExact(trait.Value, "N"))]);
-    }
+    private static long[] Keys(IEnumerable<Trait> traits) => [.. traits.Where(trait => trait.Kind.FetchesCandidates()).Select(IdentifierKey.Of)];
 }

@@ -24,8 +24,6 @@ public sealed class FingerprintDb(DbContextOptions<FingerprintDb> options) : DbC
         modelBuilder.Entity<MachineRow>(machine =>
         {
             machine.ToTable("machines").HasKey(row => row.Id);
-            // json, not jsonb: it is only ever read whole, and text needs no making.
-            machine.Property(row => row.Parts).HasColumnType("json");
             // By code points: "starts so" is then a range of the index, and what is found comes in an order that pages can be cut by.
             machine.Property(row => row.HostName).UseCollation("C");
             machine.Property(row => row.Model).UseCollation("C");
@@ -35,13 +33,11 @@ public sealed class FingerprintDb(DbContextOptions<FingerprintDb> options) : DbC
             machine.HasIndex(row => row.PreviousMachineId).HasFilter("previous_machine_id is not null");
         });
         // The index is the table: a look-up reads it alone, newest machines first. Whose values a machine has stands in its parts.
-        modelBuilder.Entity<IdentifierRow>().ToTable("identifiers").HasKey(row => new { row.Kind, row.Token, row.MachineId });
+        modelBuilder.Entity<IdentifierRow>().ToTable("identifiers").HasKey(row => new { row.Key, row.MachineId });
         modelBuilder.Entity<IdentificationRow>(identification =>
         {
             identification.ToTable("identifications").HasKey(row => row.RequestId);
-            identification.Property(row => row.Evidence).HasColumnType("json");
             identification.HasIndex(row => new { row.MachineId, row.DecidedAt });
-            identification.Property(row => row.Told).HasColumnType("json");
             identification.HasIndex(row => row.CorrectedMachineId).HasFilter("corrected_machine_id is not null");
             identification.HasIndex(row => row.DecidedAt).HasFilter("needs_review and reviewed_at is null");
         });

@@ -16,7 +16,7 @@ internal static class IdentificationSql
         insert into identifications (request_id, machine_id, previous_machine_id, verdict, score, is_virtual, needs_review, explanation,
             compared_with, evidence, told, requester, weights_version, decided_at)
         select request_id, machine_id, previous_machine_id, verdict, score, is_virtual, needs_review, explanation,
-            compared_with, evidence::json, told::json, requester, $13, $14
+            compared_with, evidence, told, requester, $13, $14
         from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::smallint[], $5::float8[], $6::bool[], $7::bool[], $8::text[], $9::uuid[], $10::text[], $11::text[], $12::text[])
             decision(request_id, machine_id, previous_machine_id, verdict, score, is_virtual, needs_review, explanation, compared_with, evidence, told, requester)
         """;

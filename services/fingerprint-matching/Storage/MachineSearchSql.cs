@@ -3,15 +3,15 @@ namespace MakPlatform.FingerprintMatching.Storage;
 /// <summary>The statements that find machines for people. Names and models are ordered by their code points, so that "starts so" is a range of an index under any parameter.</summary>
 internal static class MachineSearchSql
 {
-    // {0}: kinds, {1}: tokens, {2}: machines before this one, {3}: so many.
+    // {0}: keys, {1}: machines before this one, {2}: so many.
     public const string ByValues = """
         select * from machines where id in (
-            select holder.machine_id from unnest({0}, {1}) value(kind, token)
+            select holder.machine_id from unnest({0}) value(key)
             cross join lateral (
                 select identifier.machine_id from identifiers identifier
-                where identifier.kind = value.kind and identifier.token = value.token and identifier.machine_id < {2}
-                order by identifier.machine_id desc limit {3}) holder)
-        order by id desc limit {3}
+                where identifier.key = value.key and identifier.machine_id < {1}
+                order by identifier.machine_id desc limit {2}) holder)
+        order by id desc limit {2}
         """;
 
     // {0}, {1}: behind this name and machine, {2}: how names start (said of both ends: a page may begin wherever its asker says), {3}: so many. No character is behind the last code point.

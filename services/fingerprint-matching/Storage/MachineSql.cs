@@ -8,12 +8,12 @@ internal static class MachineSql
 {
     private const string Insert = """
         insert into machines (id, is_virtual, parts, host_name, model, previous_machine_id, version, created_at, last_seen_at)
-        select id, is_virtual, parts::json, host_name, model, previous_machine_id, 1, $7, $7
+        select id, is_virtual, parts, host_name, model, previous_machine_id, 1, $7, $7
         from unnest($1::uuid[], $2::bool[], $3::text[], $4::text[], $5::text[], $6::uuid[]) machine(id, is_virtual, parts, host_name, model, previous_machine_id)
         """;
 
     private const string Update = """
-        update machines set parts = changed.parts::json, version = machines.version + 1
+        update machines set parts = changed.parts, version = machines.version + 1
         from unnest($1::uuid[], $2::text[], $3::int[]) changed(id, parts, version) where machines.id = changed.id and machines.version = changed.version
         """;
 
@@ -24,15 +24,14 @@ internal static class MachineSql
 
     // Nobody else can have said it of a machine that is new: looking whether somebody did costs as much again.
     private const string ClaimFirst = """
-        insert into identifiers (kind, token, machine_id)
-        select kind, token, machine_id from unnest($1::smallint[], $2::uuid[], $3::uuid[]) identifier(kind, token, machine_id)
+        insert into identifiers (key, machine_id) select key, machine_id from unnest($1::bigint[], $2::uuid[]) identifier(key, machine_id)
         """;
 
     private const string Claim = $"{ClaimFirst} on conflict do nothing";
 
     private const string Release = """
-        delete from identifiers using unnest($1::smallint[], $2::uuid[], $3::uuid[]) former(kind, token, machine_id)
-        where identifiers.kind = former.kind and identifiers.token = former.token and identifiers.machine_id = former.machine_id
+        delete from identifiers using unnest($1::bigint[], $2::uuid[]) former(key, machine_id)
+        where identifiers.key = former.key and identifiers.machine_id = former.machine_id
         """;
 
     private const string Demote = """
@@ -69,23 +68,24 @@ internal static class MachineSql
 
     // In the order of the index: neighbours lie on one page.
     public static void AddIdentifiersOfFound(NpgsqlBatch batch, IReadOnlyList<KnownMachine> found) =>
-        AddRows(batch, ClaimFirst, [.. found.SelectMany(machine => machine.Current.Fetching, (machine, trait) => (machine.Id, trait.Kind, trait.Value))
-            .OrderBy(one => one.Kind).ThenBy(one => one.Value, StringComparer.Ordinal)]);
+        AddRows(batch, ClaimFirst, [.. found.SelectMany(machine => machine.Current.Fetching, (machine, trait) => (Key: IdentifierKey.Of(trait), machine.Id)).OrderBy(one => one.Key)]);
 
     public static void AddIdentifiersOfChanged(NpgsqlBatch batch, IReadOnlyList<KnownMachine> changed)
     {
-        var parts = changed.SelectMany(machine => machine.Parts, (machine, part) => (machine.Id, Part: part)).Where(one => one.Part.Kind.FetchesCandidates()).ToList();
-        var current = parts.Where(one => one.Part.IsCurrent).Select(one => (one.Id, one.Part.Kind, one.Part.Value)).ToHashSet();
-        var former = parts.Where(one => !one.Part.IsCurrent).Select(one => (one.Id, one.Part.Kind, one.Part.Value)).Where(one => !current.Contains(one)).ToHashSet();
+        var parts = changed.SelectMany(machine => machine.Parts, (machine, part) => (machine.Id, Part: part)).Where(one => one.Part.Kind.FetchesCandidates())
+            .Select(one => (Row: (IdentifierKey.Of(new(one.Part.Kind, one.Part.Value)), one.Id), one.Part.IsCurrent)).ToList();
+        var current = parts.Where(one => one.IsCurrent).Select(one => one.Row).ToHashSet();
+        var former = parts.Where(one => !one.IsCurrent).Select(one => one.Row).Where(one => !current.Contains(one)).ToHashSet();
         AddRows(batch, Release, [.. former]);
         AddRows(batch, Claim, [.. current]);
     }
 
-    public static void AddDemoted(NpgsqlBatch batch, IReadOnlyList<Trait> learned, DateTimeOffset now) =>
+    public static void AddDemoted(NpgsqlBatch batch, IReadOnlyList<Trait> learned, DateTimeOffset now)
+    {
         batch.Add(Demote, learned.Select(trait => (short)trait.Kind).ToArray(), learned.Select(trait => Guid.ParseExact(trait.Value, "N")).ToArray(), now);
+        AddRows(batch, Claim, [.. learned.Select(trait => (IdentifierKey.Of(trait), IdentifierKey.Demoted))]);
+    }
 
-    private static void AddRows(NpgsqlBatch batch, string sql, IReadOnlyList<(Guid Id, TraitKind Kind, string Value)> rows) => batch.Add(sql,
-        rows.Select(row => (short)row.Kind).ToArray(),
-        rows.Select(row => Guid.ParseExact(row.Value, "N")).ToArray(),
-        rows.Select(row => row.Id).ToArray());
+    private static void AddRows(NpgsqlBatch batch, string sql, IReadOnlyList<(long Key, Guid Id)> rows) =>
+        batch.Add(sql, rows.Select(row => row.Key).ToArray(), rows.Select(row => row.Id).ToArray());
 }

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace MakPlatform.FingerprintMatching.Storage;
 
-/// <summary>The machines in PostgreSQL, set-based: a batch is two round trips to load and one to save.</summary>
+/// <summary>The machines in PostgreSQL, set-based: a batch is one round trip to load, one for the machines that it may be, and one to save.</summary>
 public sealed class Machines(NpgsqlDataSource database)
 {
     /// <summary>Takes the turn for these sightings and loads what they may be; the turn ends when it is saved or disposed.</summary>
@@ -13,8 +13,7 @@ public sealed class Machines(NpgsqlDataSource database)
         try
         {
             var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            var values = Values(sighted);
-            var loaded = await Load(connection, sighted, values, locked: true, cancellationToken);
+            var loaded = await Load(connection, sighted, locked: true, cancellationToken);
             return new(connection, transaction, loaded);
         }
         catch
@@ -28,65 +27,44 @@ public sealed class Machines(NpgsqlDataSource database)
     public async Task<LoadedFleet> Peek(Sighted sighted, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await Load(connection, [sighted], Values([sighted]), locked: false, cancellationToken);
+        return await Load(connection, [sighted], locked: false, cancellationToken);
     }
 
-    private static async Task<LoadedFleet> Load(NpgsqlConnection connection, IReadOnlyList<Sighted> sighted, IReadOnlyList<Trait> values, bool locked, CancellationToken cancellationToken)
+    private static async Task<LoadedFleet> Load(NpgsqlConnection connection, IReadOnlyList<Sighted> sighted, bool locked, CancellationToken cancellationToken)
     {
+        List<Trait> values = [.. sighted.SelectMany(one => one.Sighting.Portrait.Fetching).Distinct()];
         await using var batch = Statements(connection, sighted, values, locked);
         var decided = new Dictionary<Guid, Identification>();
         var earlier = new Dictionary<Guid, Guid>();
-        var demoted = new HashSet<Trait>();
-        var candidates = new Candidates(demoted);
+        var candidates = new Candidates(values);
         await batch.PrepareAsync(cancellationToken);
         await using (var rows = await batch.ExecuteReaderAsync(cancellationToken))
         {
             await rows.NextResultAsync(cancellationToken);
             await rows.ForEach(row => decided.Add(row.GetGuid(0), IdentificationSql.Read(row)), cancellationToken);
             await rows.ForEach(row => earlier[row.GetGuid(0)] = row.GetGuid(1), cancellationToken);
-            await rows.ForEach(row => demoted.Add(new((TraitKind)row.GetInt16(0), row.GetGuid(1).ToString("N"))), cancellationToken);
             await rows.ForEach(candidates.Add, cancellationToken);
         }
-        await FetchByParts(connection, sighted, candidates, cancellationToken);
 
         var fleet = new Fleet(earlier);
-        foreach (var trait in demoted)
+        foreach (var trait in candidates.Demoted)
             fleet.Demote(trait);
-        foreach (var shared in candidates.Shared)
+        var asked = sighted.SelectMany(one => candidates.Asked(one.Sighting.Portrait)).ToHashSet();
+        foreach (var shared in candidates.SharedOf(asked))
             fleet.Learn(shared);
-        await Enter(connection, fleet, [.. candidates.Machines.Union(earlier.Values)], cancellationToken);
+        await Enter(connection, fleet, [.. candidates.MachinesOf(asked).Union(earlier.Values)], cancellationToken);
         return new(decided, fleet);
     }
 
-    private static NpgsqlBatch Statements(NpgsqlConnection connection, IReadOnlyList<Sighted> sighted, IReadOnlyList<Trait> values, bool locked)
+    private static NpgsqlBatch Statements(NpgsqlConnection connection, IReadOnlyList<Sighted> sighted, IEnumerable<Trait> values, bool locked)
     {
-        var first = values.Where(value => value.Kind.FetchesFirst()).ToList();
         var batch = new NpgsqlBatch(connection);
         batch.Add(CandidateSql.Lock, locked ? LockKeys(sighted) : Array.Empty<long>());
         batch.Add(IdentificationSql.Select, sighted.Select(one => one.Sighting.RequestId).ToArray());
         batch.Add(CandidateSql.Earlier, sighted.Where(one => one.Sighting.EarlierRequestId is not null).Select(one => one.Sighting.EarlierRequestId!.Value).ToArray());
-        batch.Add(CandidateSql.Demoted, Kinds(values), Tokens(values));
-        batch.Add(CandidateSql.Candidates, Kinds(first), Tokens(first), CandidateSql.MostCandidatesPerValue);
+        batch.Add(CandidateSql.Candidates, values.Select(IdentifierKey.Of).ToArray(), CandidateSql.MostCandidatesPerValue);
         return batch;
     }
-
-    // A machine whose board was replaced, or that has no anchor, is found by its disks, its Wi-Fi or its chassis.
-    private static async Task FetchByParts(NpgsqlConnection connection, IReadOnlyList<Sighted> sighted, Candidates candidates, CancellationToken cancellationToken)
-    {
-        var others = sighted.Select(one => one.Sighting.Portrait.Fetching).Where(traits => !traits.Any(candidates.Has))
-            .SelectMany(traits => traits).Where(trait => !trait.Kind.FetchesFirst()).Distinct().ToList();
-        if (others.Count == 0)
-            return;
-        await using var batch = new NpgsqlBatch(connection);
-        batch.Add(CandidateSql.Candidates, Kinds(others), Tokens(others), CandidateSql.MostCandidatesPerValue);
-        await batch.PrepareAsync(cancellationToken);
-        await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
-        await rows.ForEach(candidates.Add, cancellationToken);
-    }
-
-    private static short[] Kinds(IEnumerable<Trait> values) => [.. values.Select(value => (short)value.Kind)];
-
-    private static Guid[] Tokens(IEnumerable<Trait> values) => [.. values.Select(value => Guid.ParseExact(value.Value, "N"))];
 
     private static async Task Enter(NpgsqlConnection connection, Fleet fleet, Guid[] ids, CancellationToken cancellationToken)
     {
@@ -109,9 +87,6 @@ public sealed class Machines(NpgsqlDataSource database)
         }
     }
 
-    private static List<Trait> Values(IEnumerable<Sighted> sighted) =>
-        [.. sighted.SelectMany(one => one.Sighting.Portrait.Fetching).Distinct()];
-
     // Anchors alone where there are any: what two descriptions of one machine have in common, in few locks.
     private static long[] LockKeys(IEnumerable<Sighted> sighted) =>
     [
@@ -120,6 +95,6 @@ public sealed class Machines(NpgsqlDataSource database)
             var traits = one.Sighting.Portrait.Fetching;
             var anchors = traits.Where(trait => trait.Kind.IsAnchor()).ToList();
             return anchors.Count > 0 ? anchors : traits;
-        }).Select(trait => unchecked((long)Convert.ToUInt64(trait.Value[..16], 16))),
+        }).Select(IdentifierKey.Of),
     ];
 }

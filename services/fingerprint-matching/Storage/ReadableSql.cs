@@ -14,20 +14,25 @@ internal static class ReadableSql
 {
     private const string Nothing = "{}";
 
-    // What was seen in this hour already is not written once more.
-    private const string Keep = """
+    private const string KeepFirst = """
         insert into readable_values as kept (machine_id, texts, oldest_seen_at)
         select machine_id, texts, $3 from unnest($1::uuid[], $2::text[]) seen(machine_id, texts)
+        """;
+
+    // What was seen in this hour already is not written once more.
+    private const string Keep = $"""
+        {KeepFirst}
         on conflict (machine_id) do update set texts = (kept.texts::jsonb || excluded.texts::jsonb)::text where not kept.texts::jsonb @> excluded.texts::jsonb
         """;
 
-    public static void Add(NpgsqlBatch batch, IEnumerable<Decision> decisions, DateTimeOffset now)
+    /// <summary>Adds what was seen of machines; those that <paramref name="isNew"/> tells of have nothing yet.</summary>
+    public static void Add(NpgsqlBatch batch, IEnumerable<Decision> decisions, Predicate<Guid> isNew, DateTimeOffset now)
     {
         var machines = decisions.Where(decision => decision.Sighted.Readable is not null)
             .GroupBy(decision => decision.Identification.MachineId, decision => decision.Sighted.Readable!)
-            .ToList();
-        if (machines.Count > 0)
-            batch.Add(Keep, machines.Select(machine => machine.Key).ToArray(), JsonColumn.Of(machines, (json, machine) => Write(json, machine.SelectMany(seen => seen), HourOf(now))), now);
+            .ToLookup(machine => isNew(machine.Key));
+        Add(batch, KeepFirst, [.. machines[true]], now);
+        Add(batch, Keep, [.. machines[false]], now);
     }
 
     public static IReadOnlyDictionary<Trait, string> Read(string? texts)
@@ -61,6 +66,12 @@ internal static class ReadableSql
             cancellationToken);
         await db.ReadableValues.Where(row => row.OldestSeenAt < oldest && row.Texts == Nothing).ExecuteDeleteAsync(cancellationToken);
         return machines;
+    }
+
+    private static void Add(NpgsqlBatch batch, string sql, IReadOnlyList<IGrouping<Guid, IReadOnlyList<HashedValue>>> machines, DateTimeOffset now)
+    {
+        if (machines.Count > 0)
+            batch.Add(sql, machines.Select(machine => machine.Key).ToArray(), JsonColumn.Of(machines, (json, machine) => Write(json, machine.SelectMany(seen => seen), HourOf(now))), now);
     }
 
     private static void Write(Utf8JsonWriter json, IEnumerable<HashedValue> readable, long hour)

@@ -25,12 +25,10 @@ public sealed class MachineRow
     public DateTimeOffset LastSeenAt { get; init; }
 }
 
-/// <summary>Who has a unique value now. Its key is the look-up index; the token is a keyed hash.</summary>
+/// <summary>Who has a unique value now, and which are demoted: see <see cref="IdentifierKey"/>. Its primary key is the look-up index.</summary>
 public sealed class IdentifierRow
 {
-    public short Kind { get; init; }
-
-    public Guid Token { get; init; }
+    public long Key { get; init; }
 
     public Guid MachineId { get; init; }
 }

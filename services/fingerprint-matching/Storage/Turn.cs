@@ -62,7 +62,7 @@ public sealed class Turn(NpgsqlConnection connection, NpgsqlTransaction transact
         IdentificationSql.Add(batch, decisions, now);
         if (loaded.Fleet.Learned.Count > 0)
             MachineSql.AddDemoted(batch, loaded.Fleet.Learned, now);
-        ReadableSql.Add(batch, decisions, now);
+        ReadableSql.Add(batch, decisions, id => loaded.Fleet.Known(id) is null, now);
         return known;
     }
 

@@ -65,16 +65,14 @@ internal sealed class Lookups(StoredFleet fleet)
     {
         var tokens = Enumerable.Range(0, BatchSize).Select(_ => fleet.Sighted(RequestId(), Any()).Sighting.Portrait.Traits.First(trait => trait.Kind.IsAnchor())).ToList();
         await using var connection = await fleet.Database.OpenConnectionAsync(cancellationToken);
-        await using var command = new NpgsqlCommand("select machine_id from identifiers where kind = $1 and token = $2 limit 8", connection);
-        var kind = new NpgsqlParameter<short>();
-        var token = new NpgsqlParameter<Guid>();
-        command.Parameters.Add(kind);
-        command.Parameters.Add(token);
+        await using var command = new NpgsqlCommand("select machine_id from identifiers where key = $1 limit 8", connection);
+        var key = new NpgsqlParameter<long>();
+        command.Parameters.Add(key);
         await command.PrepareAsync(cancellationToken);
         var start = Stopwatch.GetTimestamp();
         foreach (var value in tokens)
         {
-            (kind.TypedValue, token.TypedValue) = ((short)value.Kind, Guid.ParseExact(value.Value, "N"));
+            key.TypedValue = IdentifierKey.Of(value);
             await command.ExecuteScalarAsync(cancellationToken);
         }
         return Stopwatch.GetElapsedTime(start);

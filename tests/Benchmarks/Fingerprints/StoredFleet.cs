@@ -35,7 +35,7 @@ internal sealed class StoredFleet : IAsyncDisposable
         await fleet.Execute("alter table identifiers drop constraint pk_identifiers; alter table machines drop constraint pk_machines");
         await fleet.Copy(models, count, cancellationToken);
         await fleet.Execute("""
-            alter table identifiers add constraint pk_identifiers primary key (kind, token, machine_id);
+            alter table identifiers add constraint pk_identifiers primary key (key, machine_id);
             alter table machines add constraint pk_machines primary key (id)
             """);
         await fleet.Execute("vacuum analyze machines");
@@ -61,7 +61,7 @@ internal sealed class StoredFleet : IAsyncDisposable
         await using var first = await Database.OpenConnectionAsync(cancellationToken);
         await using var second = await Database.OpenConnectionAsync(cancellationToken);
         await using var machines = await first.BeginBinaryImportAsync("copy machines (id, is_virtual, parts, version, created_at, last_seen_at) from stdin (format binary)", cancellationToken);
-        await using var identifiers = await second.BeginBinaryImportAsync("copy identifiers (kind, token, machine_id) from stdin (format binary)", cancellationToken);
+        await using var identifiers = await second.BeginBinaryImportAsync("copy identifiers (key, machine_id) from stdin (format binary)", cancellationToken);
         var start = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
         for (var at = 0; at < count; at++)
         {
@@ -88,15 +88,14 @@ internal sealed class StoredFleet : IAsyncDisposable
         await machines.StartRowAsync(cancellationToken);
         await machines.WriteAsync(machine.Id, NpgsqlDbType.Uuid, cancellationToken);
         await machines.WriteAsync(value: false, NpgsqlDbType.Boolean, cancellationToken);
-        await machines.WriteAsync(PartJson.Write(machine.Parts), NpgsqlDbType.Json, cancellationToken);
+        await machines.WriteAsync(PartJson.Write(machine.Parts), NpgsqlDbType.Text, cancellationToken);
         await machines.WriteAsync(1, NpgsqlDbType.Integer, cancellationToken);
         await machines.WriteAsync(machine.LastSeenAt, NpgsqlDbType.TimestampTz, cancellationToken);
         await machines.WriteAsync(machine.LastSeenAt, NpgsqlDbType.TimestampTz, cancellationToken);
         foreach (var part in machine.Parts.Where(part => part.Kind.FetchesCandidates()))
         {
             await identifiers.StartRowAsync(cancellationToken);
-            await identifiers.WriteAsync((short)part.Kind, NpgsqlDbType.Smallint, cancellationToken);
-            await identifiers.WriteAsync(Guid.ParseExact(part.Value, "N"), NpgsqlDbType.Uuid, cancellationToken);
+            await identifiers.WriteAsync(IdentifierKey.Of(new Trait(part.Kind, part.Value)), NpgsqlDbType.Bigint, cancellationToken);
             await identifiers.WriteAsync(machine.Id, NpgsqlDbType.Uuid, cancellationToken);
         }
     }

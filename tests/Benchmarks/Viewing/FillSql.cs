@@ -34,8 +34,8 @@ internal static class FillSql
         insert into machines (id, is_virtual, parts, host_name, model, version, created_at, last_seen_at)
             select pg_temp.id('0191', i), i % 3 = 0, '[]', 'pc-' || lpad(i::text, 7, '0'), 'model ' || i % 1000, 1, now() - interval '2 years' * (1 - i::float8 / {1}), now()
             from generate_series(0, {1} - 1) i;
-        insert into identifiers (kind, token, machine_id) select 1, md5('board' || i)::uuid, pg_temp.id('0191', i) from generate_series(0, {1} - 1) i;
-        insert into identifiers (kind, token, machine_id) select 3, md5('mac' || i)::uuid, pg_temp.id('0191', i) from generate_series(0, {1} - 1) i;
+        insert into identifiers (key, machine_id) select hashint8extended(2 * i, 1), pg_temp.id('0191', i) from generate_series(0, {1} - 1) i;
+        insert into identifiers (key, machine_id) select hashint8extended(2 * i + 1, 1), pg_temp.id('0191', i) from generate_series(0, {1} - 1) i;
         """;
 
     public const string Days = """

@@ -135,7 +135,7 @@ namespace MakPlatform.FingerprintMatching.Storage.Migrations
 
                     b.Property<string>("Evidence")
                         .IsRequired()
-                        .HasColumnType("json")
+                        .HasColumnType("text")
                         .HasColumnName("evidence");
 
                     b.Property<string>("Explanation")
@@ -181,7 +181,7 @@ namespace MakPlatform.FingerprintMatching.Storage.Migrations
 
                     b.Property<string>("Told")
                         .IsRequired()
-                        .HasColumnType("json")
+                        .HasColumnType("text")
                         .HasColumnName("told");
 
                     b.Property<short>("Verdict")
@@ -211,19 +211,15 @@ namespace MakPlatform.FingerprintMatching.Storage.Migrations
 
             modelBuilder.Entity("MakPlatform.FingerprintMatching.Storage.IdentifierRow", b =>
                 {
-                    b.Property<short>("Kind")
-                        .HasColumnType("smallint")
-                        .HasColumnName("kind");
-
-                    b.Property<Guid>("Token")
-                        .HasColumnType("uuid")
-                        .HasColumnName("token");
+                    b.Property<long>("Key")
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
 
                     b.Property<Guid>("MachineId")
                         .HasColumnType("uuid")
                         .HasColumnName("machine_id");
 
-                    b.HasKey("Kind", "Token", "MachineId")
+                    b.HasKey("Key", "MachineId")
                         .HasName("pk_identifiers");
 
                     b.ToTable("identifiers", (string)null);
@@ -264,7 +260,7 @@ namespace MakPlatform.FingerprintMatching.Storage.Migrations
 
                     b.Property<string>("Parts")
                         .IsRequired()
-                        .HasColumnType("json")
+                        .HasColumnType("text")
                         .HasColumnName("parts");
 
                     b.Property<Guid?>("PreviousMachineId")
