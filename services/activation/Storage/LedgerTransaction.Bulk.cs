@@ -11,14 +11,14 @@ public sealed partial class LedgerTransaction
     /// <summary>Locks a batch; whoever comes second finds its summary.</summary>
     public async Task<MachinesActivated?> LockBulk(Guid batchId, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("select summary from bulks where bulk_id = $1 for update", connection, transaction) { Parameters = { new() { Value = batchId } } };
+        await using var command = new NpgsqlCommand("select summary from bulks where bulk_id = $1 for update", connection) { Parameters = { new() { Value = batchId } } };
         return Bulks.Summary(await command.ExecuteScalarAsync(cancellationToken));
     }
 
     /// <summary>What was heard of a batch's machines.</summary>
     public async Task<(List<MachineIdentified> Identified, List<ActivationDenied> Refused)> BulkMachines(Guid batchId, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("select identified, refused from bulk_machines where bulk_id = $1", connection, transaction)
+        await using var command = new NpgsqlCommand("select identified, refused from bulk_machines where bulk_id = $1", connection)
         { Parameters = { new() { Value = batchId } } };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var (identified, refused) = (new List<MachineIdentified>(), new List<ActivationDenied>());

@@ -81,7 +81,7 @@ public sealed partial class LedgerTransaction
                 select request_id = any($3) as leaves, consumed from decisions d where machine_id = $1 and key_id = $2
                     and not exists (select from ledger l where l.cause_id = d.request_id and l.kind = 6))
             select coalesce(bool_or(leaves and consumed), false), coalesce(bool_or(leaves), false), coalesce(bool_or(not leaves), false) from granted
-            """, connection, transaction)
+            """, connection)
         { Parameters = { new() { Value = split.MachineId }, new() { Value = keyId }, new() { Value = split.RequestIds.ToArray() } } };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);

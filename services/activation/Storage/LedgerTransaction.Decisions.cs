@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MakPlatform.Activation.Rules;
+using MakPlatform.ServiceDefaults;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -76,7 +77,7 @@ public sealed partial class LedgerTransaction
         }
 
         if (commit)
-            batch.BatchCommands.Add(new("commit"));
+            batch.BatchCommands.Add(new(OpenTransaction.Commit));
         await batch.ExecuteNonQueryAsync(cancellationToken);
         return [.. changed.Select(Change)];
     }

@@ -111,7 +111,7 @@ public sealed partial class LedgerTransaction
 
     private async Task<bool> HasEntry(Guid causeId, LedgerKind kind, CancellationToken cancellationToken)
     {
-        await using var exists = new NpgsqlCommand("select exists (select from ledger where cause_id = $1 and kind = $2)", connection, transaction)
+        await using var exists = new NpgsqlCommand("select exists (select from ledger where cause_id = $1 and kind = $2)", connection)
         { Parameters = { new() { Value = causeId }, new() { Value = (int)kind } } };
         return await exists.ExecuteScalarAsync(cancellationToken) is true;
     }

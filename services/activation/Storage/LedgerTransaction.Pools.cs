@@ -23,7 +23,7 @@ public sealed partial class LedgerTransaction
                 where l.kind = 2 and l.actor = q.requester and l.at >= $3 and k.pool = q.pool
                     and not exists (select from ledger b where b.cause_id = l.cause_id and b.kind = 6))
             from pool_quotas q where q.pool = any($1) and q.requester = any($2)
-            """, connection, transaction)
+            """, connection)
         {
             Parameters =
             {
@@ -42,7 +42,7 @@ public sealed partial class LedgerTransaction
     public async Task Define(PoolDefined defined, CancellationToken cancellationToken)
     {
         await using var take = new NpgsqlCommand(
-            "update pools set definition_version = $2, has_quotas = $3 where pool = $1 and definition_version < $2", connection, transaction)
+            "update pools set definition_version = $2, has_quotas = $3 where pool = $1 and definition_version < $2", connection)
         { Parameters = { new() { Value = defined.Pool }, new() { Value = defined.Version }, new() { Value = defined.Quotas.Count > 0 } } };
         if (await take.ExecuteNonQueryAsync(cancellationToken) == 0)
             return;

@@ -15,7 +15,7 @@ public sealed partial class LedgerTransaction
                 (select coalesce(sum(total_delta), 0)::int from ledger where key_id = $1 and at > $2),
                 (select coalesce(sum(consumed_delta), 0)::int from ledger where key_id = $1 and at > $2),
                 (select count(*)::int from activations where key_id = $1 and activated_at <= $2 and (state = 1 or reported_at > $2))
-            """, connection, transaction)
+            """, connection)
         { Parameters = { new() { Value = keyId }, new() { Value = at } } };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
@@ -27,7 +27,7 @@ public sealed partial class LedgerTransaction
     {
         await using var command = new NpgsqlCommand(
             "select ledger_remaining, difference, unconfirmed, unexplained, consumed_since, added_since, adjusted from reconciliations where reconciliation_id = $1",
-            connection, transaction)
+            connection)
         { Parameters = { new() { Value = reconciliationId } } };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return !await reader.ReadAsync(cancellationToken) ? null : new()

@@ -15,7 +15,7 @@ public sealed partial class LedgerTransaction
             select exists (select from ledger where cause_id = $3 and kind = $4),
                 coalesce((select request_id = $3 from activations where machine_id = $1 and key_id = $2), false),
                 (select state from activations where machine_id = $1 and key_id = $2)
-            """, connection, transaction)
+            """, connection)
         {
             Parameters =
             {
@@ -35,7 +35,7 @@ public sealed partial class LedgerTransaction
     /// <summary>True if this report was entered before.</summary>
     public async Task<bool> HasReport(Guid reportId, CancellationToken cancellationToken)
     {
-        await using var exists = new NpgsqlCommand("select exists (select from reports where report_id = $1)", connection, transaction) { Parameters = { new() { Value = reportId } } };
+        await using var exists = new NpgsqlCommand("select exists (select from reports where report_id = $1)", connection) { Parameters = { new() { Value = reportId } } };
         return await exists.ExecuteScalarAsync(cancellationToken) is true;
     }
 

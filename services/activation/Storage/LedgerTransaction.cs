@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MakPlatform.Activation.Rules;
+using MakPlatform.ServiceDefaults;
 using Npgsql;
 
 namespace MakPlatform.Activation.Storage;
@@ -11,16 +12,11 @@ namespace MakPlatform.Activation.Storage;
 public sealed partial class LedgerTransaction : IAsyncDisposable
 {
     private readonly NpgsqlConnection connection;
-    private readonly NpgsqlTransaction transaction;
     private readonly Dictionary<string, long> versions = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, long> lastEntries = [];
     private readonly Dictionary<Guid, byte[]> lastHashes = [];
 
-    private LedgerTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction)
-    {
-        this.connection = connection;
-        this.transaction = transaction;
-    }
+    private LedgerTransaction(NpgsqlConnection connection) => this.connection = connection;
 
     /// <summary>The locked pools as they were last read, by code.</summary>
     public ImmutableDictionary<string, PoolState> Pools { get; private set; } = ImmutableDictionary.Create<string, PoolState>(StringComparer.Ordinal);
@@ -42,7 +38,7 @@ public sealed partial class LedgerTransaction : IAsyncDisposable
         var connection = await database.OpenConnectionAsync(cancellationToken);
         try
         {
-            var ledger = new LedgerTransaction(connection, await connection.BeginTransactionAsync(cancellationToken));
+            var ledger = new LedgerTransaction(connection);
             await ledger.Lock(pools, products, requestIds, machineIds, cancellationToken);
             return ledger;
         }
@@ -54,14 +50,10 @@ public sealed partial class LedgerTransaction : IAsyncDisposable
     }
 
     /// <summary>Makes it true. Without it, nothing of the transaction remains.</summary>
-    public Task Commit(CancellationToken cancellationToken) => transaction.CommitAsync(cancellationToken);
+    public Task Commit(CancellationToken cancellationToken) => connection.CommitAsync(cancellationToken);
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
-    {
-        await transaction.DisposeAsync();
-        await connection.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => connection.DisposeAsync();
 
     /// <summary>A locked pool's figures as they were last read.</summary>
     public PoolLevel Level(string pool) => PoolLevel.Of(Pools[pool], versions[pool]);
@@ -69,6 +61,7 @@ public sealed partial class LedgerTransaction : IAsyncDisposable
     private async Task Lock(string[] pools, string[] products, Guid[] requestIds, Guid[] machineIds, CancellationToken cancellationToken)
     {
         await using var batch = connection.CreateBatch();
+        batch.BatchCommands.Add(new(OpenTransaction.Begin));
         batch.BatchCommands.Add(new("select pool from pools where pool = any($1) or product = any($2) order by pool for update")
         {
             Parameters = { new() { Value = pools }, new() { Value = products } },

@@ -1,4 +1,5 @@
 using MakPlatform.FingerprintMatching.Rules;
+using MakPlatform.ServiceDefaults;
 using Npgsql;
 
 namespace MakPlatform.FingerprintMatching.Storage;
@@ -12,9 +13,7 @@ public sealed class Machines(NpgsqlDataSource database)
         var connection = await database.OpenConnectionAsync(cancellationToken);
         try
         {
-            var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            var loaded = await Load(connection, sighted, locked: true, cancellationToken);
-            return new(connection, transaction, loaded);
+            return new(connection, await Load(connection, sighted, locked: true, cancellationToken));
         }
         catch
         {
@@ -59,6 +58,8 @@ public sealed class Machines(NpgsqlDataSource database)
     private static NpgsqlBatch Statements(NpgsqlConnection connection, IReadOnlyList<Sighted> sighted, IEnumerable<Trait> values, bool locked)
     {
         var batch = new NpgsqlBatch(connection);
+        if (locked)
+            batch.Add(OpenTransaction.Begin);
         batch.Add(CandidateSql.Lock, locked ? LockKeys(sighted) : Array.Empty<long>());
         batch.Add(IdentificationSql.Select, sighted.Select(one => one.Sighting.RequestId).ToArray());
         batch.Add(CandidateSql.Earlier, sighted.Where(one => one.Sighting.EarlierRequestId is not null).Select(one => one.Sighting.EarlierRequestId!.Value).ToArray());

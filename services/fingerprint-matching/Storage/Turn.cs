@@ -1,10 +1,11 @@
 using MakPlatform.FingerprintMatching.Rules;
+using MakPlatform.ServiceDefaults;
 using Npgsql;
 
 namespace MakPlatform.FingerprintMatching.Storage;
 
 /// <summary>A batch's turn at its machines: loaded under locks on its anchors, to be saved once or let go.</summary>
-public sealed class Turn(NpgsqlConnection connection, NpgsqlTransaction transaction, LoadedFleet loaded) : IAsyncDisposable
+public sealed class Turn(NpgsqlConnection connection, LoadedFleet loaded) : IAsyncDisposable
 {
     /// <summary>What the records said when the turn began.</summary>
     public LoadedFleet Loaded => loaded;
@@ -18,25 +19,21 @@ public sealed class Turn(NpgsqlConnection connection, NpgsqlTransaction transact
     {
         if (decisions.Count == 0)
             return true;
-        await using var batch = new NpgsqlBatch(connection, transaction);
+        await using var batch = new NpgsqlBatch(connection);
         var known = Fill(batch, decisions, now);
         // Where all machines are new there is nothing to look at in between.
         if (known.Count == 0)
-            batch.Add("commit");
+            batch.Add(OpenTransaction.Commit);
         await batch.PrepareAsync(cancellationToken);
         await batch.ExecuteNonQueryAsync(cancellationToken);
         if (known.Exists(write => write.Command.RecordsAffected != write.Machines))
             return false;
         if (known.Count > 0)
-            await transaction.CommitAsync(cancellationToken);
+            await connection.CommitAsync(cancellationToken);
         return true;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await transaction.DisposeAsync();
-        await connection.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => connection.DisposeAsync();
 
     // Gives back what must have met every machine that it names: those that were known, in the version that was read.
     private List<(NpgsqlBatchCommand Command, int Machines)> Fill(NpgsqlBatch batch, IReadOnlyList<Decision> decisions, DateTimeOffset now)

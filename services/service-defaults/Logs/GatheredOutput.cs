@@ -33,7 +33,8 @@ public sealed class GatheredOutput : TextWriter
     /// <summary>Puts one in the place of the process's standard output, once.</summary>
     public static void Begin()
     {
-        var gathered = Over(Console.Out, TimeProvider.System);
+        // Console.Out would write 256 bytes at a time, each a system call that wakes the reader.
+        var gathered = Over(new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Most), TimeProvider.System);
         Console.SetOut(gathered);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => gathered.Flush();
         AppDomain.CurrentDomain.UnhandledException += (_, _) => gathered.Flush();
