@@ -127,6 +127,37 @@ public sealed class On_a_real_database(Postgres postgres)
     }
 
     [Fact]
+    public async Task A_demoted_value_counts_for_nothing_also_where_the_machine_is_known_by_others()
+    {
+        await using var replica = await Start();
+        var machine = NewMachine();
+        await replica.Identify(Replica.Request(machine));
+        var chassis = replica.Sightings.Of(Replica.Request(machine)).Sighting.Portrait.Of(TraitKind.ChassisSerial)[0];
+        await using (var db = replica.CreateDbContext())
+        {
+            db.Identifiers.Add(new() { Key = IdentifierKey.Of(chassis), MachineId = IdentifierKey.Demoted });
+            await db.SaveChangesAsync();
+        }
+
+        var again = Assert.Single(await replica.Identify(Replica.Request(machine)));
+
+        Assert.True(again.Verdict.IsSame());
+        Assert.Contains(again.Evidence, item => item is { Component: TraitKind.ChassisSerial, Outcome: Outcome.Doubted, Note: Doubts.Learned });
+    }
+
+    [Fact]
+    public async Task A_turn_that_is_let_go_leaves_nothing_and_holds_nobody_up()
+    {
+        await using var replica = await Start();
+        var sighted = replica.Sightings.Of(Replica.Request(NewMachine()));
+        await (await replica.Machines.Begin([sighted], CancellationToken.None)).DisposeAsync();
+
+        await using var db = replica.CreateDbContext();
+        Assert.Equal(0, await db.Database.SqlQuery<int>($"select count(*)::int as \"Value\" from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())").SingleAsync());
+        Assert.Equal(0, await db.Machines.CountAsync());
+    }
+
+    [Fact]
     public async Task A_demoted_value_fetches_nothing_however_few_have_it()
     {
         await using var replica = await Start();
