@@ -80,10 +80,12 @@ internal static class MachineSql
         AddRows(batch, Claim, [.. current]);
     }
 
+    // In one order: two batches that learn the same values wait for each other's, and not each for the other.
     public static void AddDemoted(NpgsqlBatch batch, IReadOnlyList<Trait> learned, DateTimeOffset now)
     {
-        batch.Add(Demote, learned.Select(trait => (short)trait.Kind).ToArray(), learned.Select(trait => Guid.ParseExact(trait.Value, "N")).ToArray(), now);
-        AddRows(batch, Claim, [.. learned.Select(trait => (IdentifierKey.Of(trait), IdentifierKey.Demoted))]);
+        List<Trait> ordered = [.. learned.OrderBy(IdentifierKey.Of)];
+        batch.Add(Demote, ordered.Select(trait => (short)trait.Kind).ToArray(), ordered.Select(trait => Guid.ParseExact(trait.Value, "N")).ToArray(), now);
+        AddRows(batch, Claim, [.. ordered.Select(trait => (IdentifierKey.Of(trait), IdentifierKey.Demoted))]);
     }
 
     private static void AddRows(NpgsqlBatch batch, string sql, IReadOnlyList<(long Key, Guid Id)> rows) =>
