@@ -25,9 +25,10 @@ internal static class FillSql
         insert into ledger (key_id, entry_no, kind, total_delta, consumed_delta, total_after, consumed_after, machine_id, cause_id, reason, actor, at, hash)
             select key_id, 2 + j, 2, 0, 1, total, j + 1, machine_id, request_id, 'A machine that was never seen before.', requester, at, sha256(i::text::bytea) from f order by i;
         insert into activations (machine_id, key_id, request_id, activated_at, state) select machine_id, key_id, request_id, at, 2 from f order by i;
+        -- pools before keys, as activation locks them
+        update pools set version = version + 1;
         update keys set consumed = last.consumed_after, last_entry = last.entry_no, last_hash = last.hash
             from (select distinct on (key_id) key_id, entry_no, consumed_after, hash from ledger order by key_id, entry_no desc) last where last.key_id = keys.key_id;
-        update pools set version = version + 1;
         """;
 
     public const string Machines = Ids + """
