@@ -121,8 +121,12 @@ public sealed class On_a_real_database(Postgres postgres)
 
         await using var db = replica.CreateDbContext();
         Assert.Equal((short)TraitKind.BoardSerial, Assert.Single(await db.DemotedValues.ToListAsync()).Kind);
+        var token = new Trait(TraitKind.BoardSerial, (await db.DemotedValues.SingleAsync()).Token.ToString("N"));
+        Assert.NotNull((await replica.Search.ByValues([token], null, LearnRule.MostMachines, CancellationToken.None)).Next);
         var next = (await replica.Identify(Replica.Request(WithShared())))[0];
         Assert.Equal((Verdict.DifferentMachine, false), (next.Verdict, next.NeedsReview));
+        await db.Identifiers.Where(row => row.MachineId != IdentifierKey.Demoted).ExecuteDeleteAsync();
+        Assert.Contains((await replica.Identify(Replica.Request(WithShared())))[0].Evidence, item => item is { Component: TraitKind.BoardSerial, Outcome: Outcome.Doubted, Note: Doubts.Learned });
         Assert.Contains(next.Evidence, item => item is { Component: TraitKind.BoardSerial, Outcome: Outcome.Doubted, Note: Doubts.Learned });
     }
 
@@ -143,6 +147,20 @@ public sealed class On_a_real_database(Postgres postgres)
 
         Assert.True(again.Verdict.IsSame());
         Assert.Contains(again.Evidence, item => item is { Component: TraitKind.ChassisSerial, Outcome: Outcome.Doubted, Note: Doubts.Learned });
+    }
+
+    [Fact]
+    public async Task Only_who_is_not_found_by_its_board_is_looked_for_by_its_disks()
+    {
+        await using var replica = await Start();
+        var (machine, other) = (NewMachine(), NewMachine());
+        var found = await replica.Identify(Replica.Request(machine), Replica.Request(other));
+        async Task<int> Looked(HardwareDescription at) => (await replica.Machines.Peek(replica.Sightings.Of(Replica.Request(at)), CancellationToken.None)).Fleet.Count;
+
+        Assert.NotEqual(found[0].MachineId, found[1].MachineId);
+        Assert.Equal(1, await Looked(machine with { Disks = other.Disks }));
+        Assert.Equal(1, await Looked(NewMachine() with { Disks = other.Disks }));
+        Assert.Equal(0, await Looked(NewMachine()));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using MakPlatform.FingerprintMatching.Rules;
+using MakPlatform.FingerprintMatching.Storage;
 using MakPlatform.FleetLives;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -132,6 +133,7 @@ public sealed class Privacy(Postgres postgres)
 
         var after = await replica.Identify([.. machines.Select(machine => Replica.Request(machine))]);
         Assert.Equal(before.Select(one => one.MachineId), after.Select(one => one.MachineId));
+        await db.Identifiers.Where(row => row.MachineId != IdentifierKey.Demoted).ExecuteDeleteAsync();
         var shares = Assert.Single(await replica.Identify(Replica.Request(Assembly.Build(Samples.Physical[1], Programmed.All, numbers) is var other ? other with { Board = other.Board! with { Serial = shared } } : other)));
         Assert.Contains(shares.Evidence, item => item is { Component: TraitKind.BoardSerial, Outcome: Outcome.Doubted, Note: Doubts.Learned });
     }

@@ -1,6 +1,7 @@
 using MakPlatform.Contracts.V1;
 using MakPlatform.FingerprintMatching.Rules;
 using MakPlatform.FingerprintMatching.Storage;
+using MakPlatform.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -16,7 +17,7 @@ internal sealed class Replica : IDbContextFactory<FingerprintDb>, IAsyncDisposab
     private Replica(string connectionString, FingerprintMatchingOptions options)
     {
         this.options = options;
-        database = NpgsqlDataSource.Create(connectionString);
+        database = new NpgsqlDataSourceBuilder(connectionString).PreparesAutomatically().Build();
         Machines = new(database);
         Sightings = new(Options.Create(options));
         Reader = new(this);

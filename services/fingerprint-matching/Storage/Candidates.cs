@@ -33,14 +33,16 @@ internal sealed class Candidates(IReadOnlyList<Trait> values)
     public IEnumerable<Trait> Asked(Portrait portrait)
     {
         var first = portrait.Fetching.Where(trait => trait.Kind.FetchesFirst());
-        return first.Any(trait => Of(trait) is { Count: > 0 } machines && !LearnRule.IsShared(machines.Count)) ? first : portrait.Fetching;
+        return first.Any(Has) ? first : portrait.Fetching;
     }
 
     /// <summary>Those of the values that more machines have than a unique one may.</summary>
-    public IEnumerable<Trait> SharedOf(IEnumerable<Trait> asked) => asked.Where(trait => LearnRule.IsShared(Of(trait).Count));
+    public IEnumerable<Trait> SharedOf(IReadOnlySet<Trait> asked) =>
+        holders.Where(value => asked.Contains(value.Key) && LearnRule.IsShared(value.Value.Count)).Select(value => value.Key);
 
     /// <summary>The machines that unique ones of the values fetched.</summary>
-    public IEnumerable<Guid> MachinesOf(IEnumerable<Trait> asked) => asked.Select(Of).Where(machines => !LearnRule.IsShared(machines.Count)).SelectMany(machines => machines).Distinct();
+    public IEnumerable<Guid> MachinesOf(IReadOnlySet<Trait> asked) =>
+        holders.Where(value => asked.Contains(value.Key) && !LearnRule.IsShared(value.Value.Count)).SelectMany(value => value.Value);
 
-    private List<Guid> Of(Trait trait) => holders.GetValueOrDefault(trait, []);
+    private bool Has(Trait trait) => holders.TryGetValue(trait, out var machines) && !LearnRule.IsShared(machines.Count);
 }

@@ -3,7 +3,7 @@ namespace MakPlatform.FingerprintMatching.Storage;
 /// <summary>The statements that find machines for people. Names and models are ordered by their code points, so that "starts so" is a range of an index under any parameter.</summary>
 internal static class MachineSearchSql
 {
-    // {0}: keys, {1}: machines before this one, {2}: so many.
+    // {0}: keys, {1}: machines before this one (that of demoted values is before none), {2}: so many.
     public const string ByValues = """
         select * from machines where id in (
             select holder.machine_id from unnest({0}) value(key)
